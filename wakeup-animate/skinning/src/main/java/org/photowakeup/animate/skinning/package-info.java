@@ -1,0 +1,5 @@
+/** Linear blend skinning. */
+@NullMarked
+package org.photowakeup.animate.skinning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Video of the character. */
+@NullMarked
+package org.photowakeup.animate.video;
+
+import org.jspecify.annotations.NullMarked;

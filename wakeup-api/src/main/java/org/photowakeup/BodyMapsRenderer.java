@@ -1,0 +1,130 @@
+package org.photowakeup;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.BodyView;
+import org.photowakeup.body.Camera;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.PosedBody;
+import org.photowakeup.body.Side;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.NormalMap;
+import org.photowakeup.image.Raster;
+import org.photowakeup.image.SkinningMap;
+import org.photowakeup.mesh.Fragments;
+import org.photowakeup.mesh.SkinWeights;
+import org.photowakeup.mesh.TriangleMesh;
+import org.photowakeup.stage.Rasterizer;
+import org.photowakeup.stage.StageContext;
+
+/** Draws a posed body's maps: depth, normals, skin weights and parts of the nearest and the farthest surface. */
+final class BodyMapsRenderer {
+    private BodyMapsRenderer() {}
+
+    static BodyMaps render(Rasterizer rasterizer, PosedBody body, Camera camera, StageContext context) {
+        return render(rasterizer, body, camera, part -> true, context);
+    }
+
+    /** The maps of some parts alone, so that what others hide is seen. */
+    static BodyMaps render(
+            Rasterizer rasterizer, PosedBody body, Camera camera, Predicate<BodyPart> wanted, StageContext context) {
+        TriangleMesh shown = trianglesOf(body, wanted);
+        float[] normals = body.surface().vertexNormals();
+        BodyView front = view(rasterizer, body, shown, normals, camera, Side.FRONT, context);
+        BodyView back = view(rasterizer, body, shown, normals, camera, Side.BACK, context);
+        return new BodyMaps(front, back);
+    }
+
+    /** The triangles with at least two corners on wanted parts. */
+    private static TriangleMesh trianglesOf(PosedBody body, Predicate<BodyPart> wanted) {
+        int[] all = body.surface().triangles();
+        int[] kept = new int[all.length];
+        int count = 0;
+        for (int t = 0; t < all.length; t += 3) {
+            int corners = 0;
+            for (int k = 0; k < 3; k++) {
+                corners += wanted.test(body.part(all[t + k])) ? 1 : 0;
+            }
+            if (corners >= 2) {
+                System.arraycopy(all, t, kept, count, 3);
+                count += 3;
+            }
+        }
+        return TriangleMesh.of(body.surface().vertices(), Arrays.copyOf(kept, count));
+    }
+
+    private static BodyView view(
+            Rasterizer rasterizer,
+            PosedBody body,
+            TriangleMesh shown,
+            float[] normals,
+            Camera camera,
+            Side side,
+            StageContext context) {
+        Fragments fragments = rasterizer.rasterize(shown, camera, side, context);
+        Mask covered = fragments.covered();
+        return new BodyView(
+                covered,
+                fragments.depth(),
+                new NormalMap(unit(fragments.interpolate(shown, normals, 3)), covered),
+                skinning(fragments, covered, shown, body.weights()),
+                parts(fragments, shown, body));
+    }
+
+    private static Raster unit(Raster xyz) {
+        int n = xyz.width() * xyz.height();
+        float[] v = xyz.toArray();
+        for (int i = 0; i < n; i++) {
+            double length =
+                    Math.sqrt((double) v[i] * v[i] + (double) v[n + i] * v[n + i] + v[2 * n + i] * v[2 * n + i]);
+            if (length > 0) {
+                v[i] /= (float) length;
+                v[n + i] /= (float) length;
+                v[2 * n + i] /= (float) length;
+            }
+        }
+        return Raster.of(xyz.width(), xyz.height(), 3, v);
+    }
+
+    private static SkinningMap skinning(Fragments fragments, Mask covered, TriangleMesh mesh, SkinWeights weights) {
+        int width = fragments.width();
+        short[] joints = new short[width * fragments.height() * SkinningMap.INFLUENCES];
+        float[] kept = new float[joints.length];
+        double[] dense = new double[weights.jointCount()];
+        for (int y = 0; y < fragments.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                int face = fragments.face(x, y);
+                if (face < 0) {
+                    continue;
+                }
+                Arrays.fill(dense, 0);
+                for (int k = 0; k < 3; k++) {
+                    int vertex = mesh.corner(face, k);
+                    float share = Math.max(0, fragments.barycentric(x, y, k));
+                    for (int s = 0; s < SkinWeights.INFLUENCES; s++) {
+                        dense[weights.joint(vertex, s)] += share * weights.weight(vertex, s);
+                    }
+                }
+                SkinningMap.keepLargest(dense, joints, kept, y * width + x);
+            }
+        }
+        return SkinningMap.of(covered, joints, kept);
+    }
+
+    /** A pixel shows the part of its triangle's nearest corner. */
+    private static LabelMap parts(Fragments fragments, TriangleMesh mesh, PosedBody body) {
+        return LabelMap.generate(fragments.width(), fragments.height(), (x, y) -> {
+            int face = fragments.face(x, y);
+            if (face < 0) {
+                return LabelMap.NONE;
+            }
+            int nearest = 0;
+            for (int k = 1; k < 3; k++) {
+                nearest = fragments.barycentric(x, y, k) > fragments.barycentric(x, y, nearest) ? k : nearest;
+            }
+            return LabelMap.code(body.part(mesh.corner(face, nearest)));
+        });
+    }
+}

@@ -1,0 +1,15 @@
+package org.photowakeup;
+
+import java.time.Duration;
+
+/** Hears what the pipeline does, on the thread that runs it. Every method does nothing by default. */
+public interface PipelineListener {
+    /** A stage begins. MATCH, WARP and INTEGRATE begin once a layer. */
+    default void started(Stage stage) {}
+
+    /** A stage has done a fraction, in [0, 1], of its work. */
+    default void progressed(Stage stage, double fraction) {}
+
+    /** A stage ended well. */
+    default void finished(Stage stage, Duration took) {}
+}

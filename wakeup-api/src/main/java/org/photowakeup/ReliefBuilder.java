@@ -1,0 +1,72 @@
+package org.photowakeup;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.BoundaryCorrespondence;
+import org.photowakeup.body.Camera;
+import org.photowakeup.body.Layer;
+import org.photowakeup.body.Relief;
+import org.photowakeup.body.ReliefSide;
+import org.photowakeup.body.Side;
+import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.NormalMap;
+import org.photowakeup.image.Raster;
+import org.photowakeup.image.WarpField;
+
+/** Rebuilds one layer: matches outlines, warps the body's maps onto the layer, integrates normals to depth. */
+final class ReliefBuilder {
+    private final Stages stages;
+    private final StageRunner runner;
+
+    ReliefBuilder(Stages stages, StageRunner runner) {
+        this.stages = stages;
+        this.runner = runner;
+    }
+
+    Relief build(LayeredBody body, Layer layer) {
+        BodyFit fit = body.fitted().fit();
+        BodyMaps maps = body.layers().size() == 1 ? body.fitted().maps() : mapsOf(fit, layer);
+        Mask silhouette = maps.front().silhouette();
+        BoundaryCorrespondence outline =
+                runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
+        WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
+        DepthMap rim = runner.checked(Stage.WARP, () -> rimDepth(maps, warp, layer.mask()));
+        return new Relief(
+                layer, side(maps, Side.FRONT, warp, rim, fit.camera()), side(maps, Side.BACK, warp, rim, fit.camera()));
+    }
+
+    private BodyMaps mapsOf(BodyFit fit, Layer layer) {
+        Set<BodyPart> wanted = EnumSet.noneOf(BodyPart.class);
+        for (BodyPart part : BodyPart.values()) {
+            if (!layer.parts().mask(part).isEmpty()) {
+                wanted.add(part);
+            }
+        }
+        return runner.run(
+                Stage.RASTERIZE,
+                context -> BodyMapsRenderer.render(
+                        stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
+    }
+
+    private ReliefSide side(BodyMaps maps, Side side, WarpField warp, DepthMap rim, Camera camera) {
+        ViewSampler sampler = new ViewSampler(maps.of(side), warp);
+        NormalMap normals = runner.checked(Stage.WARP, sampler::normals);
+        DepthMap depth = runner.run(
+                Stage.INTEGRATE, context -> stages.integrator().get().integrate(normals, rim, camera, context));
+        return runner.checked(Stage.INTEGRATE, () -> new ReliefSide(depth, sampler.skinning()));
+    }
+
+    /** On the layer's rim: the middle between the nearest and the farthest surface where the warp leads. */
+    private static DepthMap rimDepth(BodyMaps maps, WarpField warp, Mask layer) {
+        Mask rim = Rims.innerRim(layer);
+        Raster front = new ViewSampler(maps.front(), warp).depth(rim);
+        Raster back = new ViewSampler(maps.back(), warp).depth(rim);
+        Raster middle =
+                Raster.generate(rim.width(), rim.height(), 1, (c, x, y) -> (front.at(0, x, y) + back.at(0, x, y)) / 2);
+        return new DepthMap(middle, rim);
+    }
+}

@@ -1,0 +1,54 @@
+package org.photowakeup.body;
+
+import java.util.List;
+import org.photowakeup.rig.Pose;
+import org.photowakeup.rig.Skeleton;
+
+/**
+ * A body fitted to a photo.
+ *
+ * @param parameters shape, pose and place
+ * @param camera that sees the body as the photo shows it
+ * @param skeleton of the fitted shape in the rest pose
+ * @param pose the skeleton's pose in the photo
+ * @param body the posed surface
+ * @param error root mean square distance, in pixels, of the landmarks that were used
+ * @param converged whether the solver met its tolerance before its limit of steps
+ * @param notes what the caller should know, a line each: joints without evidence, sides that were swapped
+ */
+public record BodyFit(
+        BodyParameters parameters,
+        Camera camera,
+        Skeleton skeleton,
+        Pose pose,
+        PosedBody body,
+        double error,
+        boolean converged,
+        List<String> notes) {
+    /** Copies the notes, checks the error. */
+    public BodyFit {
+        notes = List.copyOf(notes);
+        if (!(error >= 0)) {
+            throw new IllegalArgumentException("a fit's error is at least 0, got " + error);
+        }
+    }
+
+    /** The fit that parameters and a camera stand for. */
+    public static BodyFit of(
+            BodyModel model, BodyParameters parameters, Camera camera, double error, boolean converged) {
+        return new BodyFit(
+                parameters,
+                camera,
+                model.skeleton(parameters.shape()),
+                model.rigPose(parameters),
+                model.pose(parameters),
+                error,
+                converged,
+                List.of());
+    }
+
+    /** The same fit with other notes. */
+    public BodyFit withNotes(List<String> lines) {
+        return new BodyFit(parameters, camera, skeleton, pose, body, error, converged, lines);
+    }
+}

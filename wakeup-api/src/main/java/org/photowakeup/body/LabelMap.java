@@ -1,0 +1,100 @@
+package org.photowakeup.body;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.photowakeup.image.Mask;
+
+/** For every pixel of a picture the body part it shows, or none. Immutable, content equality. */
+public final class LabelMap {
+    /** What {@link #code} gives where there is no part. */
+    public static final int NONE = 0;
+
+    private final int width;
+    private final int height;
+    private final byte[] codes;
+
+    /** A code for every pixel. */
+    @FunctionalInterface
+    public interface Formula {
+        /** {@link #NONE}, or one more than the part's ordinal. */
+        int at(int x, int y);
+    }
+
+    private LabelMap(int width, int height, byte[] codes) {
+        this.width = width;
+        this.height = height;
+        this.codes = codes;
+    }
+
+    /** A map that follows from a formula, called row by row on the calling thread. */
+    public static LabelMap generate(int width, int height, Formula formula) {
+        byte[] codes = new byte[Math.multiplyExact(width, height)];
+        for (int i = 0; i < codes.length; i++) {
+            int code = formula.at(i % width, i / width);
+            if (code < 0 || code > BodyPart.values().length) {
+                throw new IllegalArgumentException("pixel " + i % width + ", " + i / width + " has label code " + code);
+            }
+            codes[i] = (byte) code;
+        }
+        return new LabelMap(width, height, codes);
+    }
+
+    /** The code of a part: one more than its ordinal. */
+    public static int code(BodyPart part) {
+        return part.ordinal() + 1;
+    }
+
+    /** Columns. */
+    public int width() {
+        return width;
+    }
+
+    /** Rows. */
+    public int height() {
+        return height;
+    }
+
+    /** The code at a pixel: {@link #NONE}, or one more than the part's ordinal. */
+    public int code(int x, int y) {
+        if (x < 0 || y < 0 || x >= width || y >= height) {
+            throw new IndexOutOfBoundsException("pixel " + x + ", " + y + " of " + width + "x" + height);
+        }
+        return codes[y * width + x];
+    }
+
+    /** The part at a pixel. */
+    public Optional<BodyPart> part(int x, int y) {
+        int code = code(x, y);
+        return code == NONE ? Optional.empty() : Optional.of(BodyPart.values()[code - 1]);
+    }
+
+    /** The pixels of one part. */
+    public Mask mask(BodyPart part) {
+        return Mask.generate(width, height, (x, y) -> codes[y * width + x] == code(part));
+    }
+
+    /** The pixels of any part. */
+    public Mask labelled() {
+        return Mask.generate(width, height, (x, y) -> codes[y * width + x] != NONE);
+    }
+
+    /** A copy of the codes, row-major. */
+    public byte[] toArray() {
+        return codes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelMap that && width == that.width && Arrays.equals(codes, that.codes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * width + Arrays.hashCode(codes);
+    }
+
+    @Override
+    public String toString() {
+        return "LabelMap[" + width + "x" + height + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Cameras, landmarks, body models and fits. */
+@NullMarked
+package org.photowakeup.body;
+
+import org.jspecify.annotations.NullMarked;

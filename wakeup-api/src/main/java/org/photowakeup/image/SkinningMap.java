@@ -1,0 +1,148 @@
+package org.photowakeup.image;
+
+import java.util.Arrays;
+
+/**
+ * Skin weights for every pixel: the {@value #INFLUENCES} joints that move it most, their weights summing to 1.
+ *
+ * <p>Kept sparse, 8 bytes of weights' joints and 16 of weights a pixel, because a dense map of 24 joints would take
+ * 96 bytes a pixel. Immutable, content equality.
+ */
+public final class SkinningMap {
+    /** Joints kept for each pixel. */
+    public static final int INFLUENCES = 4;
+
+    private final Mask valid;
+    private final short[] joints;
+    private final float[] weights;
+
+    private SkinningMap(Mask valid, short[] joints, float[] weights) {
+        this.valid = valid;
+        this.joints = joints;
+        this.weights = weights;
+    }
+
+    /**
+     * A map of copies of the arrays.
+     *
+     * @param valid the pixels that have weights
+     * @param joints joint numbers, four a pixel, row-major
+     * @param weights their weights, four a pixel; non-negative, summing to 1 within 0.001 where valid
+     */
+    public static SkinningMap of(Mask valid, short[] joints, float[] weights) {
+        boolean[] ok = valid.toArray();
+        int expected = ok.length * INFLUENCES;
+        if (joints.length != expected || weights.length != expected) {
+            throw new IllegalArgumentException("a skinning map of " + ok.length + " pixels needs " + expected
+                    + " joints and weights, got " + joints.length + " and " + weights.length);
+        }
+        for (int i = 0; i < ok.length; i++) {
+            if (ok[i]) {
+                checkPixel(joints, weights, i);
+            }
+        }
+        return new SkinningMap(valid, joints.clone(), weights.clone());
+    }
+
+    private static void checkPixel(short[] joints, float[] weights, int pixel) {
+        double sum = 0;
+        for (int k = pixel * INFLUENCES; k < (pixel + 1) * INFLUENCES; k++) {
+            if (!(weights[k] >= 0) || joints[k] < 0) {
+                throw new IllegalArgumentException(
+                        "pixel " + pixel + " has weight " + weights[k] + " of joint " + joints[k]);
+            }
+            sum += weights[k];
+        }
+        if (!(Math.abs(sum - 1) <= 1e-3)) {
+            throw new IllegalArgumentException("the weights of pixel " + pixel + " sum to " + sum + ", not 1");
+        }
+    }
+
+    /** The pixels that have weights. */
+    public Mask valid() {
+        return valid;
+    }
+
+    /** Columns. */
+    public int width() {
+        return valid.width();
+    }
+
+    /** Rows. */
+    public int height() {
+        return valid.height();
+    }
+
+    /** Adds a pixel's weights, times a factor, to a dense array indexed by joint. */
+    public void addTo(double[] dense, int x, int y, double factor) {
+        Sizes.inside(x, y, width(), height());
+        int k = (y * width() + x) * INFLUENCES;
+        for (int end = k + INFLUENCES; k < end; k++) {
+            if (weights[k] > 0) {
+                dense[joints[k]] += factor * weights[k];
+            }
+        }
+    }
+
+    /**
+     * Writes the largest weights of a dense array, normalised, to slot {@code pixel} of sparse arrays (four a slot).
+     * Equal weights go to the lower joint; nothing positive at all gives joint 0.
+     */
+    public static void keepLargest(double[] dense, short[] joints, float[] weights, int pixel) {
+        int base = pixel * INFLUENCES;
+        double sum = 0;
+        for (int slot = 0; slot < INFLUENCES; slot++) {
+            int best = 0;
+            double value = 0;
+            for (int j = 0; j < dense.length; j++) {
+                if (dense[j] > value && !taken(joints, weights, base, slot, j)) {
+                    best = j;
+                    value = dense[j];
+                }
+            }
+            joints[base + slot] = (short) best;
+            weights[base + slot] = (float) value;
+            sum += value;
+        }
+        for (int slot = 0; slot < INFLUENCES; slot++) {
+            weights[base + slot] = sum > 0 ? (float) (weights[base + slot] / sum) : slot == 0 ? 1 : 0;
+        }
+    }
+
+    private static boolean taken(short[] joints, float[] weights, int base, int slots, int joint) {
+        for (int s = 0; s < slots; s++) {
+            if (joints[base + s] == joint && weights[base + s] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A copy of the joint numbers, four a pixel. */
+    public short[] joints() {
+        return joints.clone();
+    }
+
+    /** A copy of the weights, four a pixel. */
+    public float[] weights() {
+        return weights.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SkinningMap that
+                && valid.equals(that.valid)
+                && Arrays.equals(joints, that.joints)
+                && Arrays.equals(weights, that.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * valid.hashCode() + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "SkinningMap[" + width() + "x" + height() + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Triangle meshes, skin weights, rasterised fragments and the rigged result. */
+@NullMarked
+package org.photowakeup.mesh;
+
+import org.jspecify.annotations.NullMarked;

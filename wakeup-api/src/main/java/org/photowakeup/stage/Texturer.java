@@ -1,0 +1,29 @@
+package org.photowakeup.stage;
+
+import java.util.List;
+import org.photowakeup.body.Camera;
+import org.photowakeup.body.Layer;
+import org.photowakeup.body.ReliefMesh;
+import org.photowakeup.body.TexturedSurface;
+import org.photowakeup.image.Photo;
+
+/** Colours a mesh from the photo. Implementations are immutable and shared by threads. */
+@FunctionalInterface
+public interface Texturer {
+    /**
+     * Colours a mesh from the photo.
+     *
+     * @param photo the photo
+     * @param layers the layers that the mesh was built from
+     * @param mesh the mesh to colour, built from those layers
+     * @param camera the camera that the photo was taken with
+     * @param context threads, seed, cancellation and progress
+     * @return a texture and places in it for every triangle
+     */
+    TexturedSurface texture(Photo photo, List<Layer> layers, ReliefMesh mesh, Camera camera, StageContext context);
+
+    /** The same on the calling thread, with seed 0. */
+    default TexturedSurface texture(Photo photo, List<Layer> layers, ReliefMesh mesh, Camera camera) {
+        return texture(photo, layers, mesh, camera, StageContext.standard());
+    }
+}

@@ -1,0 +1,57 @@
+package org.photowakeup.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class MaskTest {
+    private static final Mask RING =
+            Mask.generate(9, 9, (x, y) -> x >= 2 && x <= 6 && y >= 2 && y <= 6 && !(x == 4 && y == 4));
+
+    @Test
+    void fillsAHoleButNotABay() {
+        assertThat(RING.withoutHoles().count()).isEqualTo(25);
+        Mask bay = RING.minus(Mask.generate(9, 9, (x, y) -> x == 4 && y < 4));
+        assertThat(bay.withoutHoles()).isEqualTo(bay);
+    }
+
+    @Test
+    void findsTheBoxAroundItsPixels() {
+        assertThat(RING.bounds()).isEqualTo(new PixelBox(2, 2, 5, 5));
+    }
+
+    @Property(tries = 200)
+    void nearestPixelsAgreeWithBruteForce(
+            @ForAll @Size(63) boolean[] set, @ForAll @IntRange(min = 0, max = 62) int pixel) {
+        Mask mask = Mask.of(9, 7, set);
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < set.length; i++) {
+            if (set[i]) {
+                best = Math.min(best, Math.pow(i % 9 - pixel % 9, 2) + Math.pow(i / 9 - pixel / 9, 2));
+            }
+        }
+        assertThat(mask.nearest().squaredDistance(pixel % 9, pixel / 9)).isEqualTo(best);
+    }
+
+    @Property(tries = 100)
+    void erodingUndoesNoMoreThanDilating(@ForAll @Size(63) boolean[] set) {
+        Mask mask = Mask.of(9, 7, set);
+        assertThat(mask.minus(mask.dilated(1.5).eroded(1.5)).isEmpty()).isTrue();
+        assertThat(mask.dilated(0)).isEqualTo(mask);
+    }
+
+    @Property(tries = 100)
+    void componentsPartitionTheMask(@ForAll @Size(63) boolean[] set) {
+        Components parts = Mask.of(9, 7, set).components();
+        int sum = 0;
+        for (int i = 0; i < parts.count(); i++) {
+            sum += parts.size(i);
+            assertThat(parts.mask(i).count()).isEqualTo(parts.size(i));
+        }
+        assertThat(sum).isEqualTo(Mask.of(9, 7, set).count());
+    }
+}

@@ -1,0 +1,5 @@
+/** Software rasteriser. */
+@NullMarked
+package org.photowakeup.reconstruct.raster;
+
+import org.jspecify.annotations.NullMarked;

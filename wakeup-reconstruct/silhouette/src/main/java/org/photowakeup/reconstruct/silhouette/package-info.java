@@ -1,0 +1,5 @@
+/** Silhouette correspondence. */
+@NullMarked
+package org.photowakeup.reconstruct.silhouette;
+
+import org.jspecify.annotations.NullMarked;

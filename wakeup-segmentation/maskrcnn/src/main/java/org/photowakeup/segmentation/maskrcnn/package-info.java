@@ -1,0 +1,5 @@
+/** Mask R-CNN person detector. */
+@NullMarked
+package org.photowakeup.segmentation.maskrcnn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Convolutional pose machine. */
+@NullMarked
+package org.photowakeup.smpl.keypoints;
+
+import org.jspecify.annotations.NullMarked;
