@@ -120,7 +120,7 @@ class MaskHead(nn.Module):
 
     def __init__(self, features, width=64, half_precision=False):
         super().__init__()
-        self.body = nn.Sequential(conv(features, width), conv(width, width), conv(width, width))
+        self.body = nn.Sequential(conv(features, width), conv(width, width))
         self.up = nn.Sequential(nn.ConvTranspose2d(width, 32, 2, 2), nn.ReLU(inplace=True))
         self.half = half_precision
 
@@ -190,7 +190,7 @@ def detector(backbone=None):
         rpn_pre_nms_top_n_train=400, rpn_post_nms_top_n_train=200,
         rpn_pre_nms_top_n_test=300, rpn_post_nms_top_n_test=100,
         rpn_batch_size_per_image=128,
-        box_batch_size_per_image=48, box_positive_fraction=0.3,
+        box_batch_size_per_image=32, box_positive_fraction=0.25,
         box_score_thresh=0.05, box_nms_thresh=0.5, box_detections_per_img=20,
         min_size=64, max_size=4096,
     )

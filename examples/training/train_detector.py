@@ -20,7 +20,7 @@ from data import Cache
 from loop import Run, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(384, 256)] * 3 + [(384, 320), (320, 384), (320, 320), (256, 384), (448, 320)]
+FULL_SIZES = [(320, 192), (320, 256)] * 2 + [(256, 320), (384, 256), (256, 256)]
 
 
 def source(cache, records, sizes, pixels):
