@@ -10,15 +10,14 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
-import org.photowakeup.contract.StageContract;
+import org.photowakeup.contract.MeshBuilderContract;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Raster;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.MeshBuilder;
-import org.photowakeup.stage.StageContext;
 
-class TwoSidedMeshBuilderTest implements StageContract<ReliefMesh> {
+class TwoSidedMeshBuilderTest implements MeshBuilderContract {
     private static final Mask DISC = disc(120, 100, 45);
     private final TwoSidedMeshBuilder builder = new TwoSidedMeshBuilder();
 
@@ -31,8 +30,8 @@ class TwoSidedMeshBuilderTest implements StageContract<ReliefMesh> {
     }
 
     @Override
-    public ReliefMesh run(StageContext context) {
-        return builder.build(List.of(Reliefs.cushion(DISC)), Reliefs.camera(DISC), context);
+    public MeshBuilder builder() {
+        return builder;
     }
 
     @Test
