@@ -86,7 +86,7 @@ public record PoseFormat(
             throw unknown(file, signature);
         }
         return last
-                ? new PoseFormat(width, height, true, true, 255, 0, 0.8, order.get(), Output.MAPS_CHANNELS_LAST)
+                ? new PoseFormat(width, height, true, true, 255, 0, 0.95, order.get(), Output.MAPS_CHANNELS_LAST)
                 : new PoseFormat(width, height, false, false, 1, 0.45f, 0.83, order.get(), Output.MAPS);
     }
 
