@@ -1,0 +1,19 @@
+package org.photowakeup.reconstruct.poisson;
+
+/**
+ * One weighted equation for every pair of neighbouring cells: minimise weight * (u[q] - u[p] - flux / weight)^2. Arrays
+ * are indexed by p; q is the cell to the right or below.
+ */
+final class Edges {
+    final float[] weightRight;
+    final float[] fluxRight;
+    final float[] weightDown;
+    final float[] fluxDown;
+
+    Edges(int cells) {
+        weightRight = new float[cells];
+        fluxRight = new float[cells];
+        weightDown = new float[cells];
+        fluxDown = new float[cells];
+    }
+}
