@@ -26,7 +26,10 @@ import org.photowakeup.stage.StageContext;
  * differ in the last bits with the number of the engine's threads.
  */
 public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
+    private static final String EMBEDDED = "compact-mask-rcnn.onnx";
     private static final int COMPACT_SIDE = 384;
+    private static final double LEAST_SCORE = 0.5;
+    private static final int MOST_PEOPLE = 16;
     private static final double LEAST_FIGURE = 0.02;
     private static final double FIGURE_SCORE = 0.5;
 
@@ -36,6 +39,11 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     private final double leastScore;
     private final int mostPeople;
 
+    /** The network that comes with this module, as {@link #embedded}. */
+    public MaskRcnnDetector() {
+        this(OnnxSession.embedded(EMBEDDED), true, MaskRcnnFormat.COMPACT, LEAST_SCORE, MOST_PEOPLE);
+    }
+
     private MaskRcnnDetector(
             OnnxSession session, boolean batched, MaskRcnnFormat format, double leastScore, int mostPeople) {
         this.session = session;
@@ -43,6 +51,14 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         this.format = format;
         this.leastScore = leastScore;
         this.mostPeople = mostPeople;
+    }
+
+    /**
+     * The compact network that comes with this module. Its model card tells what it learnt from and what it is bad at.
+     * It is loaded when it is first used.
+     */
+    public static MaskRcnnDetector embedded() {
+        return new MaskRcnnDetector();
     }
 
     /**
@@ -76,7 +92,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         OnnxSignature signature = OnnxSignature.read(onnx);
         MaskRcnnFormat.check(onnx.toString(), signature);
         boolean batched = signature.inputs().get(0).shape().size() == 4;
-        return new MaskRcnnDetector(OnnxSession.load(onnx), batched, format, 0.5, 16);
+        return new MaskRcnnDetector(OnnxSession.load(onnx), batched, format, LEAST_SCORE, MOST_PEOPLE);
     }
 
     /** What the network takes and gives. */

@@ -184,7 +184,7 @@ class ConvolutionalPoseMachineTest {
             assertThat(moveNet.format().output()).isEqualTo(PoseFormat.Output.POINTS);
             PersonDetection person = person(BLOBS, new PixelBox(20, 30, 140, 200));
             assertThat(machine.estimate(BLOBS, person).found()).doesNotContainKey(Landmark.NOSE);
-            assertThat(moveNet.withLeastBelief(0).estimate(BLOBS, person).found())
+            assertThat(moveNet.withLeastConfidence(0).estimate(BLOBS, person).found())
                     .hasSize(17);
         }
     }
