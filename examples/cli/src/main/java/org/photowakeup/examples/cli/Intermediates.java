@@ -18,8 +18,13 @@ final class Intermediates {
 
     /** Grey for none, then head, torso, arms, legs; left is bluish, right reddish. */
     private static final float[][] PART_COLOURS = {
-        {0, 0, 0}, {0.95f, 0.85f, 0.3f}, {0.4f, 0.75f, 0.4f}, {0.3f, 0.6f, 0.95f}, {0.95f, 0.5f, 0.35f},
-        {0.25f, 0.3f, 0.75f}, {0.7f, 0.25f, 0.3f}
+        {0, 0, 0},
+        {0.95f, 0.85f, 0.3f},
+        {0.4f, 0.75f, 0.4f},
+        {0.3f, 0.6f, 0.95f},
+        {0.95f, 0.5f, 0.35f},
+        {0.25f, 0.3f, 0.75f},
+        {0.7f, 0.25f, 0.3f}
     };
 
     private Intermediates() {}
@@ -41,14 +46,13 @@ final class Intermediates {
             Photos.writePng(relief.back().depth(), DEPTH_UNIT, out.file("depth-back-" + i + ".png"));
             Photos.writePng(coloured(relief.layer().parts()), out.file("parts-" + i + ".png"));
         }
-        Photos.writePng(
-                outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
+        Photos.writePng(outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
         Photos.writePng(avatar.mesh().texture(), out.file("texture.png"));
     }
 
     private static Photo coloured(LabelMap parts) {
-        return new Photo(Raster.generate(
-                parts.width(), parts.height(), 3, (c, x, y) -> PART_COLOURS[parts.code(x, y)][c]));
+        return new Photo(
+                Raster.generate(parts.width(), parts.height(), 3, (c, x, y) -> PART_COLOURS[parts.code(x, y)][c]));
     }
 
     /** The photo with the person's outline in white and the body's in red. */

@@ -43,14 +43,19 @@ final class KeypointsFile {
     }
 
     private static Keypoint keypoint(Path file, Landmark landmark, JsonNode entry) throws BadCallException {
-        if (!entry.isArray() || entry.size() != 3 || !entry.get(0).isNumber() || !entry.get(1).isNumber()
+        if (!entry.isArray()
+                || entry.size() != 3
+                || !entry.get(0).isNumber()
+                || !entry.get(1).isNumber()
                 || !entry.get(2).isNumber()) {
             throw new BadCallException(
                     file + ": field " + landmark.cocoName() + " is " + entry + ", expected [x, y, confidence]");
         }
         try {
             return new Keypoint(
-                    entry.get(0).asDouble(), entry.get(1).asDouble(), entry.get(2).asDouble());
+                    entry.get(0).asDouble(),
+                    entry.get(1).asDouble(),
+                    entry.get(2).asDouble());
         } catch (IllegalArgumentException e) {
             throw new BadCallException(file + ": field " + landmark.cocoName() + ": " + e.getMessage());
         }
@@ -58,10 +63,12 @@ final class KeypointsFile {
 
     static void write(Keypoints2D keypoints, Path file) throws IOException {
         ObjectNode root = JSON.createObjectNode();
-        keypoints.found().forEach((landmark, keypoint) -> root.putArray(landmark.cocoName())
-                .add(keypoint.at().x())
-                .add(keypoint.at().y())
-                .add(keypoint.confidence()));
+        keypoints
+                .found()
+                .forEach((landmark, keypoint) -> root.putArray(landmark.cocoName())
+                        .add(keypoint.at().x())
+                        .add(keypoint.at().y())
+                        .add(keypoint.confidence()));
         Files.writeString(file, root.toPrettyString() + "\n");
     }
 }

@@ -23,8 +23,7 @@ final class ReportFile {
 
     private ReportFile() {}
 
-    static void write(
-            Settings settings, Avatar avatar, List<MotionClip> clips, Map<Stage, Double> seconds, Path file)
+    static void write(Settings settings, Avatar avatar, List<MotionClip> clips, Map<Stage, Double> seconds, Path file)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("wakeup", Version.text()).put("java", Runtime.version().toString());

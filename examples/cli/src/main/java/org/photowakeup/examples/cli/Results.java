@@ -6,20 +6,17 @@ import org.photowakeup.Avatar;
 import org.photowakeup.animate.export.GlbWriter;
 import org.photowakeup.io.Photos;
 import org.photowakeup.rig.MotionClip;
-import org.photowakeup.stage.Parallel;
 
 /** What the user takes away. */
 final class Results {
     private final Settings settings;
     private final Avatar avatar;
     private final List<MotionClip> clips;
-    private final Parallel parallel;
 
-    Results(Settings settings, Avatar avatar, List<MotionClip> clips, Parallel parallel) {
+    Results(Settings settings, Avatar avatar, List<MotionClip> clips) {
         this.settings = settings;
         this.avatar = avatar;
         this.clips = clips;
-        this.parallel = parallel;
     }
 
     void write(OutputFolder out, Progress progress) throws IOException {

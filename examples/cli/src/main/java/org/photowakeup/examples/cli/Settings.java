@@ -12,10 +12,17 @@ final class Settings {
     @Parameters(paramLabel = "PHOTO", description = "the photo: JPEG, PNG, WebP, BMP, GIF or TIFF")
     Path photo = Path.of("");
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT", description = "the folder to write to")
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "the folder to write to")
     Path output = Path.of("");
 
-    @Option(names = "--mask", paramLabel = "PNG", description = "the person's pixels (white), instead of detecting them")
+    @Option(
+            names = "--mask",
+            paramLabel = "PNG",
+            description = "the person's pixels (white), instead of detecting them")
     @Nullable
     Path mask;
 
@@ -26,11 +33,17 @@ final class Settings {
     @Nullable
     Path keypoints;
 
-    @Option(names = "--detector", paramLabel = "ONNX", description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")
+    @Option(
+            names = "--detector",
+            paramLabel = "ONNX",
+            description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")
     @Nullable
     Path detector;
 
-    @Option(names = "--pose-model", paramLabel = "ONNX", description = "a convolutional pose machine or another heat-map net")
+    @Option(
+            names = "--pose-model",
+            paramLabel = "ONNX",
+            description = "a convolutional pose machine or another heat-map net")
     @Nullable
     Path poseModel;
 
@@ -51,6 +64,8 @@ final class Settings {
     @Nullable
     Integer threads;
 
-    @Option(names = "--save-intermediates", description = "also write masks, landmarks, body, depth, normals and outlines")
+    @Option(
+            names = "--save-intermediates",
+            description = "also write masks, landmarks, body, depth, normals and outlines")
     boolean saveIntermediates;
 }

@@ -2,6 +2,7 @@ package org.photowakeup.examples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import org.photowakeup.WakeUpException;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ public final class WakeUpCommand implements Callable<Integer> {
 
     /** Runs the command and exits. */
     public static void main(String[] arguments) {
-        System.exit(execute(new PrintWriter(System.err, true), arguments));
+        System.exit(execute(new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
     }
 
     /** Runs the command; what it has to say goes to one writer. */

@@ -1,6 +1,7 @@
 package org.photowakeup.examples.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -32,14 +33,14 @@ final class WakeUpRun {
         ForkJoinPool pool = new ForkJoinPool(threads());
         try (OutputFolder out = OutputFolder.open(settings.output)) {
             Photo photo = Photos.read(settings.photo);
-            Mask mask = settings.mask == null ? null : mask(photo);
+            Mask mask = settings.mask == null ? null : readMask(settings.mask, photo);
             Keypoints2D keypoints = settings.keypoints == null ? null : KeypointsFile.read(settings.keypoints);
             Motions motions = Motions.read(settings.motions);
             try (PhotoWakeUp pipeline = pipeline(pool);
                     Progress progress = new Progress()) {
                 Avatar avatar = wake(pipeline.watchedBy(progress), photo, mask, keypoints);
                 List<MotionClip> clips = motions.clips(avatar.mesh());
-                new Results(settings, avatar, clips, Parallel.in(pool)).write(out, progress);
+                new Results(settings, avatar, clips).write(out, progress);
                 progress.done();
             }
             out.publish();
@@ -59,16 +60,17 @@ final class WakeUpRun {
         return settings.threads;
     }
 
-    private Mask mask(Photo photo) throws IOException, BadCallException {
-        Mask mask = Photos.readMask(settings.mask);
+    private Mask readMask(Path file, Photo photo) throws IOException, BadCallException {
+        Mask mask = Photos.readMask(file);
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
-            throw new BadCallException(settings.mask + ": is " + mask.width() + "x" + mask.height() + ", expected "
+            throw new BadCallException(file + ": is " + mask.width() + "x" + mask.height() + ", expected "
                     + photo.width() + "x" + photo.height() + " like " + settings.photo);
         }
         return mask;
     }
 
-    private static Avatar wake(PhotoWakeUp pipeline, Photo photo, @Nullable Mask mask, @Nullable Keypoints2D keypoints) {
+    private static Avatar wake(
+            PhotoWakeUp pipeline, Photo photo, @Nullable Mask mask, @Nullable Keypoints2D keypoints) {
         Cutout cutout = mask == null ? pipeline.cutOut(photo) : pipeline.cutOut(photo, mask);
         FittedBody fitted = keypoints == null ? pipeline.fit(cutout) : pipeline.fit(cutout, keypoints);
         return pipeline.reconstruct(pipeline.layer(fitted));
