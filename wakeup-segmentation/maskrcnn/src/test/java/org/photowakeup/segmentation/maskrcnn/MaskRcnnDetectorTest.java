@@ -190,6 +190,32 @@ class MaskRcnnDetectorTest {
     }
 
     @Test
+    void plainGroundSpeaksWhenTheNetworkIsUnsureOrWhenForced() throws IOException {
+        Photo disc = new Photo(Raster.generate(60, 90, 3, (c, x, y) -> Math.hypot(x - 30, y - 45) < 20 ? 0.2f : 0.9f));
+        TinyOnnx sure = zoo(new float[] {100, 100, 700, 1100}, new long[] {1}, new float[] {0.9f}, 1);
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(sure.write(folder.resolve("sure.onnx")))) {
+            assertThat(detector.detect(disc).get(0).box().height()).isGreaterThan(60);
+            assertThat(detector.withPlainGround(PlainGround.WHEN_UNSURE)
+                            .detect(disc)
+                            .get(0)
+                            .box()
+                            .height())
+                    .isGreaterThan(60);
+            assertThat(detector.withPlainGround(PlainGround.ALWAYS)
+                            .detect(disc)
+                            .get(0)
+                            .box())
+                    .isEqualTo(new PixelBox(11, 26, 39, 39));
+        }
+        TinyOnnx unsure = zoo(new float[0], new long[0], new float[0], 1);
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(unsure.write(folder.resolve("unsure.onnx")))) {
+            assertThat(detector.detect(disc)).isEmpty();
+            assertThat(detector.withPlainGround(PlainGround.WHEN_UNSURE).detect(disc))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void threadsShareOneNetwork() throws IOException {
         float[] box = {100, 100, 700, 1100};
         try (MaskRcnnDetector detector = MaskRcnnDetector.load(
