@@ -20,9 +20,9 @@ public final class SilhouetteDpMatcher implements SilhouetteMatcher {
     private final double stepLimit;
     private final double directionWeight;
 
-    /** The paper's step limit with direction. */
+    /** The paper's step limit and plain distance. */
     public SilhouetteDpMatcher() {
-        this(32, 20);
+        this(32, 0);
     }
 
     private SilhouetteDpMatcher(double stepLimit, double directionWeight) {
