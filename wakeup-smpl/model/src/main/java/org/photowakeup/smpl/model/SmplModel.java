@@ -1,6 +1,8 @@
 package org.photowakeup.smpl.model;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,14 +59,25 @@ public final class SmplModel implements BodyModel {
     }
 
     /**
-     * Reads a model from a file: {@code .npz}.
+     * Reads a model from a file: a NumPy archive ({@code .npz}) or a pickle ({@code .pkl}); the content decides, not the
+     * name. Nothing in a pickle is executed. Any number of shape directions is kept.
      *
      * @throws BodyFileException when the file is no such model: the message names the file, the field and what was
      *     expected
      * @throws IOException when the file cannot be read
      */
     public static SmplModel read(Path file) throws IOException {
-        return new SmplModel(SmplFields.assemble(NpzFile.read(file, SmplFields.NAMES), file.toString()));
+        Map<String, NumericArray> fields = NpzFile.isArchive(file)
+                ? NpzFile.read(file, SmplFields.NAMES)
+                : PickleFile.read(file, SmplFields.NAMES);
+        return new SmplModel(SmplFields.assemble(fields, file.toString()));
+    }
+
+    /** Writes the model as {@code .npz} with SMPL's fields, which {@link #read} and NumPy read. */
+    public void write(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            NpzWriter.write(arrays, out);
+        }
     }
 
     /** From SMPL's frame to the camera's: half a turn about x. */

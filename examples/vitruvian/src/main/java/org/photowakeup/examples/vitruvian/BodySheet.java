@@ -1,0 +1,68 @@
+package org.photowakeup.examples.vitruvian;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.BodyParameters;
+import org.photowakeup.mesh.TriangleMesh;
+
+/** Pictures of a body from eight sides, of its face and of its hand. */
+final class BodySheet {
+    private static final int CELL = 400;
+
+    private BodySheet() {}
+
+    /** Eight views around, two rows. */
+    static BufferedImage around(BodyModel model, BodyParameters parameters) {
+        TriangleMesh mesh = model.pose(parameters).surface();
+        BodyPicture picture = new BodyPicture(4 * CELL, 2 * CELL, 205);
+        double[] focus = {0, middleOf(mesh), 0};
+        for (int i = 0; i < 8; i++) {
+            int row = i / 4;
+            double[] place = {(i % 4 + 0.5) * CELL, (row + 0.5) * CELL};
+            picture.draw(mesh, i * Math.PI / 4, 0, focus, place);
+        }
+        return picture.image();
+    }
+
+    private static double middleOf(TriangleMesh mesh) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            low = Math.min(low, mesh.vertex(v).y());
+            high = Math.max(high, mesh.vertex(v).y());
+        }
+        return (low + high) / 2;
+    }
+
+    /** Head from four sides, hand from above and below, foot from two sides. */
+    static BufferedImage details(BodyModel model, BodyParameters parameters) {
+        TriangleMesh mesh = model.pose(parameters).surface();
+        var joints = model.pose(parameters).joints();
+        BodyPicture picture = new BodyPicture(4 * CELL, 2 * CELL, 1150);
+        int[] joint = {15, 15, 15, 15, 20, 20, 10, 10};
+        double[] turn = {0, 0.7, 1.5708, 3.1416, 0, 0, 0.7, 1.5708};
+        double[] tilt = {0, 0.1, 0, 0, 1.4, -1.4, 0.4, 0};
+        for (int i = 0; i < 8; i++) {
+            var at = joints.get(joint[i]).translation();
+            double[] shift = joint[i] == 15
+                    ? new double[] {0, -0.06, 0}
+                    : joint[i] == 20 ? new double[] {0.08, 0, 0} : new double[] {0, 0, 0.05};
+            double[] focus = {at.x() + shift[0], at.y() + shift[1], at.z() + shift[2]};
+            BodyPicture cell = new BodyPicture(CELL, CELL, 1150);
+            cell.draw(mesh, turn[i], tilt[i], focus, new double[] {CELL / 2.0, CELL / 2.0});
+            picture.image()
+                    .getRaster()
+                    .setRect(i % 4 * CELL, i / 4 * CELL, cell.image().getRaster());
+        }
+        return picture.image();
+    }
+
+    static void write(BufferedImage image, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(image, "png", file.toFile());
+    }
+}
