@@ -61,7 +61,7 @@ public final class PoseFigures {
                 machine = ConvolutionalPoseMachine.load(model, machine.format().withFill(fill));
             }
         }
-        return machine.withLeastBelief(0).withFlipAveraging(Arrays.asList(arguments).contains("flip"));
+        return machine.withLeastConfidence(0).withFlipAveraging(Arrays.asList(arguments).contains("flip"));
     }
 
     static Photo photo(BufferedImage image) {

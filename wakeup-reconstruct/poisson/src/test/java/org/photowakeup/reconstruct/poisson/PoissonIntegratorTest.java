@@ -7,21 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.Camera;
-import org.photowakeup.contract.StageContract;
+import org.photowakeup.contract.DepthIntegratorContract;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.DepthIntegrator;
-import org.photowakeup.stage.StageContext;
 
-class PoissonIntegratorTest implements StageContract<DepthMap> {
+class PoissonIntegratorTest implements DepthIntegratorContract {
     private final PoissonIntegrator integrator = new PoissonIntegrator();
 
     @Override
-    public DepthMap run(StageContext context) {
-        Surface ball = Surface.ellipsoid(90, 130);
-        return integrator.integrate(ball.normals(), ball.rim(), ball.camera(), context);
+    public DepthIntegrator integrator() {
+        return integrator;
     }
 
     @Test

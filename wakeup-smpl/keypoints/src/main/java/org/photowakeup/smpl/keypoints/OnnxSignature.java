@@ -43,13 +43,14 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
 
     static OnnxSignature read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(new Wire(in, Files.size(file)));
+            return read(in, Files.size(file));
         } catch (EOFException | IllegalStateException e) {
             throw new IOException(file + " is no ONNX file: " + e.getMessage(), e);
         }
     }
 
-    private static OnnxSignature read(Wire model) throws IOException {
+    static OnnxSignature read(InputStream in, long length) throws IOException {
+        Wire model = new Wire(in, length);
         List<Port> inputs = new ArrayList<>();
         List<Port> outputs = new ArrayList<>();
         Set<String> weights = new HashSet<>();
