@@ -168,7 +168,13 @@ public final class PhotoWakeUp implements AutoCloseable {
                 Stage.TEXTURE,
                 context -> stages.texturer()
                         .get()
-                        .texture(photo, body.layers(), mesh, fit, stages.inpainter().get(), context));
+                        .texture(
+                                photo,
+                                body.layers(),
+                                mesh,
+                                fit,
+                                stages.inpainter().get(),
+                                context));
         RiggedMesh rigged = runner.checked(
                 Stage.TEXTURE,
                 () -> new RiggedMesh(
