@@ -95,7 +95,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
      */
     public static MaskRcnnDetector load(URI onnx) throws IOException {
         if (!"file".equals(onnx.getScheme())) {
-            throw new IOException(onnx + " is no file: address; download the network and give its path");
+            throw new IOException(onnx + " is no file: address; fetch it with NetworkDownload and give its path");
         }
         return load(Path.of(onnx));
     }
