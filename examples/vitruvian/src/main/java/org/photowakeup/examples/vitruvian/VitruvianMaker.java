@@ -27,7 +27,7 @@ final class VitruvianMaker {
     }
 
     static CompactBody make() {
-        MirroredMesh mesh = MirroredMesh.of(surface());
+        MirroredMesh mesh = MirroredMesh.of(surface(), VitruvianMaker::order);
         double[] joints = JointPlaces.standard();
         SurfaceGraph graph = new SurfaceGraph(mesh.vertices, mesh.triangles);
         float[] weights = new HeatWeights(mesh, graph, joints).weights();
@@ -67,6 +67,11 @@ final class VitruvianMaker {
             length = z > .11 ? .0078 : .0140;
         }
         return length;
+    }
+
+    /** Along the arm outwards, then down the rest: near vertices, which follow the same joints, stay together. */
+    private static double order(double[] vertex) {
+        return vertex[0] > .17 && vertex[1] > 1.3 ? -vertex[0] - 10 : -vertex[1];
     }
 
     private static float[] single(double[] values) {
