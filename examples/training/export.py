@@ -96,7 +96,7 @@ def main():
         picture = torch.rand(1, 3, 256, 192)
         names, free = ["beliefs"], None
     else:
-        picture = torch.rand(1, 3, 384, 256) if a.picture is None else prepare(Image.open(a.picture).convert("RGB"), 384)[0]
+        picture = torch.rand(1, 3, 320, 256) if a.picture is None else prepare(Image.open(a.picture).convert("RGB"), 320)[0]
         names = ["boxes", "labels", "scores", "masks", "semantic"]
         free = {"picture": {2: "height", 3: "width"}, "semantic": {2: "half_height", 3: "half_width"}}
         free.update({n: {0: "people"} for n in names[:4]})

@@ -90,7 +90,7 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--pixels", type=int, default=786432, help="pixels in a batch")
     parser.add_argument("--boxed", type=int, default=5, help="pictures a batch that train boxes and instance masks")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="more than one waste half of the arithmetic on a busy machine")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()

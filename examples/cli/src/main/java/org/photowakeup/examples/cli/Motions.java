@@ -16,6 +16,7 @@ import org.photowakeup.animate.motion.Retargeter;
 import org.photowakeup.animate.motion.Transition;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.rig.MotionClip;
+import org.photowakeup.rig.Pose;
 
 /** The motions that were asked for: built-in ones by name, others from BVH files. */
 final class Motions {
@@ -81,5 +82,18 @@ final class Motions {
 
     private static boolean has(List<MotionClip> clips, String name) {
         return clips.stream().anyMatch(c -> c.name().equals(name));
+    }
+
+    /** One clip of all, one after the other, at 30 frames a second. */
+    static MotionClip inTurn(List<MotionClip> clips) {
+        double step = 1.0 / 30;
+        List<Pose> frames = new ArrayList<>();
+        for (MotionClip clip : clips) {
+            int count = (int) Math.floor(clip.duration() / step) + 1;
+            for (int i = 0; i < count; i++) {
+                frames.add(clip.at(i * step));
+            }
+        }
+        return new MotionClip("preview", clips.get(0).skeleton(), step, frames);
     }
 }

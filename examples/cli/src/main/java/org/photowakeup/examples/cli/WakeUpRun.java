@@ -40,7 +40,7 @@ final class WakeUpRun {
                     Progress progress = new Progress()) {
                 Avatar avatar = wake(pipeline.watchedBy(progress), photo, mask, keypoints);
                 List<MotionClip> clips = motions.clips(avatar.mesh());
-                new Results(settings, avatar, clips).write(out, progress);
+                new Results(settings, avatar, clips, Parallel.in(pool)).write(out, progress);
                 progress.done();
             }
             out.publish();

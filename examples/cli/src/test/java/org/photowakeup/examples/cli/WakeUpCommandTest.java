@@ -83,7 +83,7 @@ class WakeUpCommandTest {
     void writesTheSameBytesOnOneThreadAndOnFour() throws IOException {
         assertThat(run(folder.resolve("one"), "--threads", "1")).isZero();
         assertThat(run(folder.resolve("four"), "--threads", "4")).isZero();
-        for (String name : new String[] {"avatar.glb", "background.png"}) {
+        for (String name : new String[] {"avatar.glb", "background.png", "preview.mp4"}) {
             assertThat(Files.mismatch(
                             folder.resolve("one").resolve(name),
                             folder.resolve("four").resolve(name)))

@@ -36,7 +36,9 @@ class ArchitectureTest {
     void theRulesSeeTheLibrary() {
         assertThat(LIBRARY.size()).isGreaterThan(100);
         for (String algorithm : ALGORITHMS) {
-            assertThat(LIBRARY.that(resideInAnyPackage(algorithm))).as(algorithm).isNotEmpty();
+            assertThat(LIBRARY.that(resideInAnyPackage(algorithm)))
+                    .as(algorithm)
+                    .isNotEmpty();
         }
     }
 

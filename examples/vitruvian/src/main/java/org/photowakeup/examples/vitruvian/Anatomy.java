@@ -1,157 +1,140 @@
 package org.photowakeup.examples.vitruvian;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * The left half of a body of 1.70 m in T-pose, mirrored by |x|: sections swept along torso, limbs and feet, ellipsoids
- * and capsules for the rest, joined by a smooth minimum. Metres, y up from the floor, facing +z.
+ * The left half of an adult of 1.70 m in T-pose: sections swept along torso, neck and limbs, then muscles, bones and
+ * features as ellipsoids and capsules. Metres, y up from the floor, facing +z.
  */
-final class Anatomy implements Field {
-    private record Part(Field solid, double seam, boolean takenAway) {}
+final class Anatomy {
+    private Anatomy() {}
 
-    private final List<Part> parts = new ArrayList<>();
-
-    Anatomy() {
-        torso();
-        leg();
-        arm();
-        hand();
-        head();
+    static Field whole() {
+        Sculpture body = new Sculpture();
+        trunk(body);
+        trunkDetails(body);
+        leg(body);
+        Extremities.foot(body);
+        arm(body);
+        Extremities.hand(body);
+        Head.addTo(body);
+        return body;
     }
 
-    @Override
-    public double at(double x, double y, double z) {
-        double side = Math.abs(x);
-        double value = parts.get(0).solid.at(side, y, z);
-        for (int i = 1; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            double other = part.solid.at(side, y, z);
-            value = part.takenAway ? Field.without(value, other, part.seam) : Field.union(value, other, part.seam);
-        }
-        return value;
-    }
-
-    private void add(Field solid, double seam) {
-        parts.add(new Part(solid, seam, false));
-    }
-
-    private void carve(Field solid, double seam) {
-        parts.add(new Part(solid, seam, true));
-    }
-
-    private static double[] p(double x, double y, double z) {
+    static double[] p(double x, double y, double z) {
         return new double[] {x, y, z};
     }
 
-    private void torso() {
-        add(
-                new Sweep(1, 2.3, 0.6, new double[][] {
-                    {.80, 0, -.005, .118, .095},
-                    {.84, 0, -.008, .150, .112},
-                    {.90, 0, -.012, .168, .118},
-                    {.97, 0, -.005, .158, .108},
-                    {1.06, 0, .004, .138, .096},
-                    {1.14, 0, .004, .142, .101},
-                    {1.24, 0, .004, .160, .115},
-                    {1.32, 0, -.002, .168, .112},
-                    {1.38, 0, -.010, .160, .095},
-                    {1.425, 0, -.018, .120, .075},
-                    {1.455, 0, -.02, .065, .058}
-                }),
+    private static void trunk(Sculpture body) {
+        body.add(
+                new Sweep(1, 2.25, 0.7, new double[][] {
+                            {.835, 0, -.014, .110, .085},
+                            {.87, 0, -.014, .148, .106},
+                            {.91, 0, -.012, .165, .115},
+                            {.96, 0, -.006, .163, .111},
+                            {1.01, 0, .000, .156, .106},
+                            {1.06, 0, .004, .146, .101},
+                            {1.11, 0, .006, .141, .100},
+                            {1.17, 0, .004, .144, .104},
+                            {1.24, 0, .000, .155, .111},
+                            {1.31, 0, -.006, .160, .109},
+                            {1.37, 0, -.014, .150, .094},
+                            {1.415, 0, -.022, .112, .074},
+                            {1.445, 0, -.026, .066, .056}
+                        })
+                        .solid(),
                 .03);
-        add(
+        body.add(
                 new Sweep(1, 2, 0.6, new double[][] {
-                    {1.40, 0, -.025, .070, .066},
-                    {1.46, 0, -.018, .057, .060},
-                    {1.52, 0, -.004, .055, .058},
-                    {1.56, 0, .004, .054, .056}
-                }),
+                            {1.39, 0, -.030, .066, .060},
+                            {1.44, 0, -.024, .058, .058},
+                            {1.48, 0, -.016, .054, .057},
+                            {1.52, 0, -.008, .053, .058},
+                            {1.57, 0, .000, .054, .060}
+                        })
+                        .solid(),
                 .035);
-        add(Solids.ellipsoid(p(.075, .885, -.075), p(.085, .085, .060)), .05);
-        add(Solids.ellipsoid(p(.075, 1.285, .075), p(.075, .055, .045)), .05);
-        add(Solids.capsule(p(.03, 1.475, -.035), p(.15, 1.415, -.025), .035, .035), .05);
+        // Trapezius and shoulder line.
+        body.add(Solids.capsule(p(.025, 1.475, -.040), p(.150, 1.412, -.030), .032, .034), .055);
+        // Latissimus and ribs at the back, shoulder blades.
+        body.add(Solids.ellipsoid(p(.085, 1.275, -.055), p(.070, .105, .050), p(0, 0, -.15)), .05);
+        body.add(Solids.ellipsoid(p(.085, 1.335, -.088), p(.048, .062, .022), p(.15, .2, -.2)), .04);
     }
 
-    private void leg() {
-        add(
-                new Sweep(1, 2.1, 0.6, new double[][] {
-                    {.06, .098, -.012, .036, .042},
-                    {.10, .098, -.012, .035, .040},
-                    {.16, .098, -.012, .038, .043},
-                    {.26, .096, -.018, .052, .057},
-                    {.33, .094, -.022, .057, .062},
-                    {.41, .092, -.012, .053, .057},
-                    {.47, .092, .004, .052, .058},
-                    {.53, .092, .006, .056, .062},
-                    {.62, .092, .002, .068, .074},
-                    {.72, .092, -.002, .079, .086},
-                    {.80, .090, -.006, .084, .092},
-                    {.86, .088, -.008, .080, .088}
-                }),
-                .03);
-        add(
-                new Sweep(2, 2.4, 0.6, new double[][] {
-                    {-.075, .098, .028, .026, .026},
-                    {-.05, .098, .036, .034, .038},
-                    {0, .099, .045, .036, .046},
-                    {.05, .102, .036, .040, .036},
-                    {.10, .106, .026, .045, .026},
-                    {.15, .106, .017, .043, .017},
-                    {.185, .104, .012, .030, .012}
-                }),
-                .025);
+    private static void trunkDetails(Sculpture body) {
+        // Breast muscle, a little fuller below.
+        body.add(Solids.ellipsoid(p(.078, 1.285, .070), p(.068, .052, .040), p(0, .25, 0)), .045);
+        body.add(Solids.ellipsoid(p(.075, 1.325, .060), p(.075, .050, .036), p(.25, .2, .25)), .05);
+        // Belly.
+        body.add(Solids.ellipsoid(p(0, 1.03, .052), p(.095, .100, .052)), .06);
+        // Buttock and hip.
+        body.add(Solids.ellipsoid(p(.073, .895, -.072), p(.078, .082, .062), p(.2, 0, .1)), .04);
+        body.add(Solids.ellipsoid(p(.118, .885, -.008), p(.044, .095, .066)), .06);
+        // Collar bone, groove of the spine, hollow of the throat, navel.
+        body.add(Solids.capsule(p(.022, 1.418, .032), p(.150, 1.434, -.012), .008, .008), .022);
+        body.carve(Solids.capsule(p(0, 1.06, -.124), p(0, 1.33, -.150), .012, .010), .045);
+        body.carve(Solids.ellipsoid(p(0, 1.432, .050), p(.013, .014, .016)), .025);
+        body.carve(Solids.ellipsoid(p(0, 1.045, .112), p(.006, .008, .008)), .012);
+        body.carve(Solids.capsule(p(0, .845, -.160), p(0, .925, -.152), .010, .004), .030);
+        // Sternocleidomastoid.
+        body.add(Solids.capsule(p(.055, 1.560, -.018), p(.018, 1.432, .030), .013, .010), .025);
     }
 
-    private void arm() {
-        add(
-                new Sweep(0, 2, 0.6, new double[][] {
-                    {.10, 1.395, -.018, .055, .058},
-                    {.16, 1.405, -.018, .060, .062},
-                    {.20, 1.408, -.02, .056, .058},
-                    {.26, 1.408, -.02, .047, .050},
-                    {.34, 1.408, -.02, .044, .047},
-                    {.42, 1.408, -.022, .038, .040},
-                    {.455, 1.408, -.022, .037, .038},
-                    {.50, 1.408, -.02, .041, .042},
-                    {.56, 1.408, -.018, .038, .039},
-                    {.64, 1.408, -.016, .029, .031},
-                    {.69, 1.408, -.016, .022, .029},
-                    {.715, 1.408, -.016, .021, .030}
-                }),
-                .04);
+    private static void leg(Sculpture body) {
+        body.add(
+                new Sweep(1, 2.05, 0.8, new double[][] {
+                            {.055, .098, -.016, .034, .038},
+                            {.10, .098, -.014, .033, .038},
+                            {.15, .098, -.013, .036, .041},
+                            {.22, .097, -.016, .045, .049},
+                            {.29, .096, -.018, .052, .056},
+                            {.36, .094, -.016, .054, .058},
+                            {.43, .092, -.006, .050, .054},
+                            {.48, .092, .002, .050, .056},
+                            {.54, .092, .004, .056, .063},
+                            {.62, .092, .002, .066, .074},
+                            {.70, .091, -.001, .075, .083},
+                            {.78, .089, -.006, .081, .091},
+                            {.85, .087, -.010, .081, .092},
+                            {.92, .080, -.010, .066, .080}
+                        })
+                        .solid(),
+                .05);
+        // Calf's two heads, shin, kneecap, hollow of the knee, ankle bones.
+        body.add(Solids.ellipsoid(p(.080, .345, -.040), p(.028, .085, .032), p(-.06, 0, 0)), .035);
+        body.add(Solids.ellipsoid(p(.112, .360, -.036), p(.024, .075, .028), p(-.06, 0, 0)), .035);
+        body.add(Solids.ellipsoid(p(.092, .482, .050), p(.024, .030, .015)), .025);
+        body.add(Solids.ellipsoid(p(.092, .430, .043), p(.014, .022, .012)), .02);
+        body.carve(Solids.ellipsoid(p(.092, .470, -.066), p(.022, .034, .014)), .03);
+        body.add(Solids.ellipsoid(p(.068, .082, -.012), p(.010, .015, .015)), .016);
+        body.add(Solids.ellipsoid(p(.128, .072, -.018), p(.010, .015, .014)), .016);
+        // Front of the thigh.
+        body.add(Solids.ellipsoid(p(.098, .690, .045), p(.052, .130, .042), p(.03, 0, .05)), .05);
     }
 
-    private void hand() {
-        add(
-                new Sweep(0, 2.6, 0.6, new double[][] {
-                    {.70, 1.408, -.016, .020, .028},
-                    {.735, 1.408, -.014, .018, .036},
-                    {.77, 1.407, -.013, .017, .041},
-                    {.80, 1.406, -.013, .014, .040},
-                    {.81, 1.406, -.013, .012, .038}
-                }),
-                .012);
-        double[] z = {.018, -.003, -.024, -.044};
-        double[] length = {.070, .080, .074, .056};
-        double[] fan = {.012, .002, -.006, -.016};
-        for (int f = 0; f < 4; f++) {
-            add(Solids.capsule(p(.80, 1.406, z[f]), p(.80 + length[f], 1.404, z[f] + fan[f]), .0098, .0078), .006);
-        }
-        add(Solids.capsule(p(.735, 1.400, .020), p(.768, 1.392, .052), .015, .011), .012);
-        add(Solids.capsule(p(.768, 1.392, .052), p(.805, 1.388, .064), .011, .009), .006);
-    }
-
-    private void head() {
-        add(Solids.ellipsoid(p(0, 1.625, -.008), p(.074, .092, .096)), .03);
-        add(Solids.ellipsoid(p(0, 1.548, .030), p(.052, .052, .062)), .05);
-        add(Solids.ellipsoid(p(0, 1.585, .045), p(.058, .070, .052)), .03);
-        carve(Solids.ellipsoid(p(.031, 1.612, .098), p(.018, .011, .014)), .012);
-        add(Solids.ellipsoid(p(.031, 1.612, .078), p(.013, .010, .012)), .004);
-        add(Solids.ellipsoid(p(0, 1.523, .080), p(.022, .016, .016)), .02);
-        add(Solids.ellipsoid(p(.075, 1.595, -.005), p(.008, .030, .018)), .008);
-        add(Solids.capsule(p(0, 1.612, .094), p(0, 1.580, .112), .007, .011), .012);
-        add(Solids.capsule(p(0, 1.628, .088), p(.04, 1.628, .074), .006, .006), .015);
-        add(Solids.capsule(p(0, 1.556, .098), p(.018, 1.556, .090), .006, .004), .008);
+    private static void arm(Sculpture body) {
+        body.add(
+                new Sweep(0, 2, 0.8, new double[][] {
+                            {.125, 1.390, -.022, .050, .052},
+                            {.17, 1.400, -.022, .056, .058},
+                            {.22, 1.405, -.022, .050, .053},
+                            {.28, 1.406, -.022, .044, .048},
+                            {.34, 1.406, -.022, .042, .046},
+                            {.40, 1.407, -.022, .038, .042},
+                            {.445, 1.408, -.022, .036, .040},
+                            {.49, 1.408, -.021, .039, .043},
+                            {.54, 1.408, -.020, .038, .041},
+                            {.60, 1.408, -.018, .032, .036},
+                            {.66, 1.408, -.016, .025, .031},
+                            {.70, 1.408, -.015, .021, .029},
+                            {.72, 1.408, -.015, .020, .029}
+                        })
+                        .solid(),
+                .045);
+        // Deltoid, biceps, triceps, outer forearm, elbow, wrist bone.
+        body.add(Solids.ellipsoid(p(.185, 1.415, -.020), p(.062, .040, .052), p(0, 0, -.15)), .04);
+        body.add(Solids.ellipsoid(p(.315, 1.412, .005), p(.075, .028, .024)), .03);
+        body.add(Solids.ellipsoid(p(.300, 1.400, -.048), p(.085, .030, .022)), .03);
+        body.add(Solids.ellipsoid(p(.505, 1.420, -.010), p(.065, .024, .026)), .03);
+        body.add(Solids.ellipsoid(p(.445, 1.402, -.056), p(.020, .013, .012)), .02);
+        body.add(Solids.ellipsoid(p(.692, 1.420, -.036), p(.010, .008, .008)), .012);
     }
 }

@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyParameters;
@@ -57,6 +60,35 @@ final class BodySheet {
             picture.image()
                     .getRaster()
                     .setRect(i % 4 * CELL, i / 4 * CELL, cell.image().getRaster());
+        }
+        return picture.image();
+    }
+
+    /** Two standard deviations less (above) and more (below) along each of the first directions. */
+    static BufferedImage shapes(BodyModel model, int count) {
+        BodyPicture picture = new BodyPicture(CELL * count / 2, 2 * CELL + 40, 190);
+        for (int b = 0; b < count; b++) {
+            for (int side = 0; side < 2; side++) {
+                List<Double> shape = new ArrayList<>(Collections.nCopies(count, 0.0));
+                shape.set(b, side == 0 ? -2.0 : 2.0);
+                BodyParameters standing = Stance.standing().withShape(shape);
+                double[] place = {(b + 0.5) * CELL / 2, CELL * (side + 0.55)};
+                picture.draw(model.pose(standing).surface(), 0.5, 0, new double[] {0, 0, 0}, place);
+            }
+        }
+        return picture.image();
+    }
+
+    /** Postures: standing, walking, arms up, sitting, bent elbows and knees. */
+    static BufferedImage postures(BodyModel model) {
+        List<BodyParameters> postures = Stance.postures();
+        BodyPicture picture = new BodyPicture(CELL * postures.size() / 2, 2 * CELL, 190);
+        for (int i = 0; i < postures.size(); i++) {
+            TriangleMesh mesh = model.pose(postures.get(i)).surface();
+            for (int row = 0; row < 2; row++) {
+                double[] place = {(i + 0.5) * CELL / 2, CELL * (row + 0.5)};
+                picture.draw(mesh, row == 0 ? 0.5 : 2.4, 0, new double[] {0, 0, 0}, place);
+            }
         }
         return picture.image();
     }

@@ -1,6 +1,8 @@
 package org.photowakeup.examples.vitruvian;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A symmetric closed mesh: first the vertices of the middle plane, then the left ones, then the right ones in the
@@ -19,20 +21,29 @@ final class MirroredMesh {
         this.left = left;
     }
 
-    static MirroredMesh of(HalfMesh half) {
+    /**
+     * Mirrors a half.
+     *
+     * @param order sorts the vertices within the middle plane and within a side: near ones should follow each other
+     */
+    static MirroredMesh of(HalfMesh half, ToDoubleFunction<double[]> order) {
         int n = half.vertexCount();
-        int[] number = new int[n];
+        double[] keys = new double[n];
+        Integer[] sorted = new Integer[n];
         int middle = 0;
         for (int v = 0; v < n; v++) {
-            if (half.vertices()[3 * v] == 0) {
-                number[v] = middle++;
-            }
+            sorted[v] = v;
+            keys[v] = order.applyAsDouble(Arrays.copyOfRange(half.vertices(), 3 * v, 3 * v + 3));
+            middle += half.vertices()[3 * v] == 0 ? 1 : 0;
         }
-        int next = middle;
-        for (int v = 0; v < n; v++) {
-            if (half.vertices()[3 * v] != 0) {
-                number[v] = next++;
-            }
+        Arrays.sort(
+                sorted,
+                Comparator.comparing((Integer v) -> half.vertices()[3 * v] != 0)
+                        .thenComparingDouble(v -> keys[v])
+                        .thenComparingInt(v -> v));
+        int[] number = new int[n];
+        for (int i = 0; i < n; i++) {
+            number[sorted[i]] = i;
         }
         int left = n - middle;
         double[] vertices = new double[3 * (n + left)];

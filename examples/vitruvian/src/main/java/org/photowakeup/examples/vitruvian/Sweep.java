@@ -39,6 +39,28 @@ final class Sweep implements Field {
         }
     }
 
+    /** The solid with its box. */
+    Solid solid() {
+        double[] low = new double[3];
+        double[] high = new double[3];
+        int p = axis == 0 ? 1 : 0;
+        int q = axis == 2 ? 1 : 2;
+        for (int c = 0; c < 3; c++) {
+            low[c] = Double.POSITIVE_INFINITY;
+            high[c] = Double.NEGATIVE_INFINITY;
+        }
+        for (int i = 0; i < places.length; i++) {
+            double round = cap * Math.min(columns[2][i], columns[3][i]);
+            low[axis] = Math.min(low[axis], places[i] - round);
+            high[axis] = Math.max(high[axis], places[i] + round);
+            low[p] = Math.min(low[p], columns[0][i] - columns[2][i]);
+            high[p] = Math.max(high[p], columns[0][i] + columns[2][i]);
+            low[q] = Math.min(low[q], columns[1][i] - columns[3][i]);
+            high[q] = Math.max(high[q], columns[1][i] + columns[3][i]);
+        }
+        return new Solid(this, low, high);
+    }
+
     @Override
     public double at(double x, double y, double z) {
         double t = axis == 0 ? x : axis == 1 ? y : z;

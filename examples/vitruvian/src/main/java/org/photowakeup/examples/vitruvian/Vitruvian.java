@@ -25,6 +25,8 @@ public final class Vitruvian {
             Path folder = Path.of(arguments[1]);
             BodySheet.write(BodySheet.around(model, BodyParameters.rest()), folder.resolve("around.png"));
             BodySheet.write(BodySheet.details(model, BodyParameters.rest()), folder.resolve("details.png"));
+            BodySheet.write(BodySheet.shapes(model, model.shapeSize()), folder.resolve("shapes.png"));
+            BodySheet.write(BodySheet.postures(model), folder.resolve("postures.png"));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.smpl.model.CompactBody;
@@ -12,8 +11,11 @@ import org.photowakeup.smpl.model.SmplArrays;
 
 /** Makes the body: surface, mesh, joints, weights, shape directions, pose correctives. */
 final class VitruvianMaker {
+    /** Finer than half the gap between two fingers. */
     private static final double GRID = 0.004;
-    private static final int ROUNDS = 10;
+
+    private static final int ROUNDS = 12;
+    private static final int SHAPES = 10;
 
     private VitruvianMaker() {}
 
@@ -25,30 +27,59 @@ final class VitruvianMaker {
     }
 
     static CompactBody make() {
-        Field anatomy = new Anatomy();
-        HalfMesh coarse =
-                new MarchingTetrahedra(anatomy, GRID, new double[] {0, -.02, -.2}, new double[] {.92, 1.76, .24}).run();
-        HalfMesh half = new Remesher(anatomy, VitruvianMaker::edgeLength, coarse).run(ROUNDS);
-        MirroredMesh mesh = MirroredMesh.of(half);
+        MirroredMesh mesh = MirroredMesh.of(surface(), VitruvianMaker::order);
         double[] joints = JointPlaces.standard();
+        SurfaceGraph graph = new SurfaceGraph(mesh.vertices, mesh.triangles);
+        float[] weights = new HeatWeights(mesh, graph, joints).weights();
         centre(mesh.vertices, joints);
-        float[] template = new float[mesh.vertices.length];
-        for (int i = 0; i < template.length; i++) {
-            template[i] = (float) mesh.vertices[i];
-        }
-        SmplArrays body = SmplArrays.of(template, mesh.triangles)
-                .withShapeDirections(stature(template))
+        PersonShape people = new PersonShape(mesh, joints, weights);
+        SmplArrays body = SmplArrays.of(single(mesh.vertices), mesh.triangles)
+                .withShapeDirections(new PrincipalShapes(people, mesh.vertices, graph.areas).directions(SHAPES))
                 .withRegressor(JointRegression.rows(mesh.vertices, joints))
-                .withWeights(new SkinByBones(mesh, joints).weights());
-        return new CompactBody(body, Map.of("stature", List.of(1.70)));
+                .withWeights(weights)
+                .withCorrectives(new VolumeKeeper(mesh, joints, weights).correctives())
+                .withLandmarks(NamedVertices.of(mesh));
+        return new CompactBody(body, Map.of());
     }
 
+    /** The left half, remeshed: some 3,500 vertices. */
+    private static HalfMesh surface() {
+        Field anatomy = Anatomy.whole();
+        HalfMesh fine =
+                new MarchingTetrahedra(anatomy, GRID, new double[] {0, -.02, -.2}, new double[] {.92, 1.76, .24}).run();
+        return new Remesher(anatomy, VitruvianMaker::edgeLength, fine).run(ROUNDS);
+    }
+
+    /** Short edges where the surface bends tightly: face, ears, hands, toes. */
     private static double edgeLength(double x, double y, double z) {
-        double length = x > .70 ? .0085 : .022;
-        if (y > 1.48) {
-            length = Math.min(length, z > .03 ? .0095 : .014);
+        double length = .0215;
+        if (x > .69) {
+            length = .0088;
+        } else if (x > .64) {
+            length = .0145;
         }
-        return y < .1 ? Math.min(length, .014) : length;
+        if (y > 1.47 && x < .12) {
+            boolean features = z > .06 && y < 1.64 && y > 1.51;
+            boolean ear = x > .068 && y > 1.55 && y < 1.63;
+            length = features || ear ? .0072 : .0140;
+        }
+        if (y < .12) {
+            length = z > .11 ? .0078 : .0140;
+        }
+        return length;
+    }
+
+    /** Along the arm outwards, then down the rest: near vertices, which follow the same joints, stay together. */
+    private static double order(double[] vertex) {
+        return vertex[0] > .17 && vertex[1] > 1.3 ? -vertex[0] - 10 : -vertex[1];
+    }
+
+    private static float[] single(double[] values) {
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values[i];
+        }
+        return out;
     }
 
     /** Moves the pelvis to the origin. */
@@ -61,14 +92,5 @@ final class VitruvianMaker {
                 points[i + 2] -= z;
             }
         }
-    }
-
-    /** One direction: 4 % of the stature. */
-    private static float[] stature(float[] template) {
-        float[] direction = template.clone();
-        for (int i = 0; i < direction.length; i++) {
-            direction[i] *= 0.04f;
-        }
-        return direction;
     }
 }

@@ -83,6 +83,20 @@ final class Constraint {
         return allowed[t] && (queryLabels[q] == targetLabels[t] || orphan[queryLabels[q] & 255]);
     }
 
+    /** Tells the patches who may match whom. */
+    void admit(PackedPatches query, PackedPatches target) {
+        byte[] own = queryLabels.clone();
+        for (int q = 0; q < own.length; q++) {
+            own[q] = orphan[own[q] & 255] ? (byte) PackedPatches.ANYONE : own[q];
+        }
+        query.admit(own);
+        byte[] other = targetLabels.clone();
+        for (int t = 0; t < other.length; t++) {
+            other[t] = allowed[t] ? other[t] : (byte) PackedPatches.NOBODY;
+        }
+        target.admit(other);
+    }
+
     /** What a match in a row of the target costs a patch in a row of the query. */
     int rowCost(int queryRow, int targetRow) {
         return rowCosts[Math.abs(queryRow + top - targetRow)];

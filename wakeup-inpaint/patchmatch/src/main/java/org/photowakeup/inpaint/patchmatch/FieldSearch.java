@@ -1,24 +1,18 @@
 package org.photowakeup.inpaint.patchmatch;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.photowakeup.stage.StageContext;
 
 /**
  * The search of Barnes et al., "PatchMatch" (2009): propagation from the neighbours just visited, then a random search
  * around the best so far.
  *
- * <p>The query is cut into square tiles coloured like a chess board; a tile is swept in scan order by one task, all red
- * tiles first, then all black ones. A tile reads matches of its own and of the four tiles beside it, which are of the
- * other colour, so the result depends on the data alone. A pixel's cost never rises.
+ * <p>Each of the {@link Tiles} is swept in scan order by one task. A pixel's cost never rises.
  */
 final class FieldSearch {
     /** No match. Places are the low half x and the high half y. */
     static final int NONE = -1;
-
-    private static final int TILE = 32;
 
     final PackedPatches query;
     final PackedPatches target;
@@ -28,9 +22,7 @@ final class FieldSearch {
     /** For each query pixel the squared distance to its match, and what the constraint adds. */
     final int[] cost;
 
-    private final int tilesAcross;
-    private final int[] red;
-    private final int[] black;
+    private final Tiles tiles;
     private int sweeps;
 
     FieldSearch(PackedPatches query, PackedPatches target, Constraint constraint) {
@@ -39,52 +31,10 @@ final class FieldSearch {
         this.constraint = constraint;
         this.match = new int[query.width * query.height];
         this.cost = new int[match.length];
+        constraint.admit(query, target);
         Arrays.fill(match, NONE);
         Arrays.fill(cost, Integer.MAX_VALUE);
-        this.tilesAcross = (query.width + TILE - 1) / TILE;
-        this.red = tiles(0);
-        this.black = tiles(1);
-    }
-
-    /** Tiles of one colour that hold a wanted patch. */
-    private int[] tiles(int colour) {
-        int tilesDown = (query.height + TILE - 1) / TILE;
-        return IntStream.range(0, tilesAcross * tilesDown)
-                .filter(t -> (t % tilesAcross + t / tilesAcross) % 2 == colour && holdsWanted(t))
-                .toArray();
-    }
-
-    private boolean holdsWanted(int tile) {
-        boolean[] found = new boolean[1];
-        eachWanted(tile, (q, y) -> found[0] = true);
-        return found[0];
-    }
-
-    /** Something to do with a wanted query pixel. */
-    private interface PixelTask {
-        void accept(int q, int y);
-    }
-
-    private void eachWanted(int tile, PixelTask task) {
-        int x0 = tile % tilesAcross * TILE;
-        int y0 = tile / tilesAcross * TILE;
-        for (int y = y0; y < Math.min(query.height, y0 + TILE); y++) {
-            int end = y * query.width + Math.min(query.width, x0 + TILE);
-            for (int q = y * query.width + x0; q < end; q++) {
-                if (constraint.wanted[q]) {
-                    task.accept(q, y);
-                }
-            }
-        }
-    }
-
-    private void eachTile(StageContext context, IntConsumer task) {
-        for (int[] tiles : new int[][] {red, black}) {
-            context.parallel().forEach(tiles.length, i -> {
-                context.cancellation().throwIfCancelled();
-                task.accept(tiles[i]);
-            });
-        }
+        this.tiles = new Tiles(query.width, query.height, constraint.wanted);
     }
 
     static int place(int x, int y) {
@@ -106,9 +56,9 @@ final class FieldSearch {
 
     /** Gives every wanted patch without a match a random source, one with its own label. */
     void scatter(StageContext context, long stream) {
-        eachTile(context, t -> {
+        tiles.each(context, t -> {
             RandomGenerator random = context.random(stream + t);
-            eachWanted(t, (q, y) -> {
+            tiles.eachWanted(t, true, (q, y) -> {
                 if (match[q] == NONE) {
                     match[q] = constraint.randomPlace(q, random);
                 }
@@ -119,9 +69,9 @@ final class FieldSearch {
 
     /** Measures all matches again, after the query's samples changed. */
     void measure(StageContext context) {
-        eachTile(
+        tiles.each(
                 context,
-                t -> eachWanted(t, (q, y) -> {
+                t -> tiles.eachWanted(t, true, (q, y) -> {
                     if (match[q] != NONE) {
                         cost[q] = query.distance(q, target, index(match[q])) + constraint.rowCost(y, y(match[q]));
                     }
@@ -135,26 +85,35 @@ final class FieldSearch {
      */
     void sweep(StageContext context, long stream, int reach) {
         boolean forward = sweeps++ % 2 == 0;
-        eachTile(context, t -> sweepTile(t, forward, context.random(stream + t).nextLong() | 1, reach));
+        tiles.each(
+                context, t -> sweepTile(t, forward, context.random(stream + t).nextLong() | 1, reach));
     }
 
     private void sweepTile(int tile, boolean forward, long seed, int reach) {
-        int x0 = tile % tilesAcross * TILE;
-        int y0 = tile / tilesAcross * TILE;
-        int x1 = Math.min(query.width, x0 + TILE) - 1;
-        int y1 = Math.min(query.height, y0 + TILE) - 1;
         int step = forward ? 1 : -1;
-        long state = seed;
-        for (int y = forward ? y0 : y1; y >= y0 && y <= y1; y += step) {
-            for (int x = forward ? x0 : x1; x >= x0 && x <= x1; x += step) {
-                int q = y * query.width + x;
-                if (constraint.wanted[q] && match[q] != NONE) {
-                    propagate(q, x - step, y, step, 0, y);
-                    propagate(q, x, y - step, 0, step, y);
-                    state = randomSearch(q, y, state, reach);
-                }
+        long[] state = {seed};
+        tiles.eachWanted(tile, forward, (q, y) -> {
+            if (match[q] != NONE) {
+                int x = q - y * query.width;
+                propagate(q, x - step, y, step, 0, y);
+                propagate(q, x, y - step, 0, step, y);
+                state[0] = randomSearch(q, y, state[0], reach);
             }
-        }
+        });
+    }
+
+    /** Tries for every wanted patch the target patches that a table of similar ones holds. */
+    void look(PatchBuckets table, StageContext context) {
+        tiles.each(
+                context,
+                t -> tiles.eachWanted(t, true, (q, y) -> {
+                    int bucket = table.bucket(query, q);
+                    for (int k = 0; k < PatchBuckets.SLOTS; k++) {
+                        long slot = table.slot(bucket, k);
+                        int gate = (int) (slot >>> 32);
+                        tryMatch(q, y, (int) slot, index((int) slot), gate);
+                    }
+                }));
     }
 
     // Six numbers, because an object a candidate would cost more than the comparison.
@@ -172,17 +131,18 @@ final class FieldSearch {
     }
 
     private void tryMatch(int q, int y, int tx, int ty) {
-        int t = ty * target.width + tx;
         int candidate = place(tx, ty);
+        if (candidate != match[q]) {
+            tryMatch(q, y, candidate, ty * target.width + tx, target.gate(ty * target.width + tx));
+        }
+    }
+
+    private void tryMatch(int q, int y, int candidate, int t, int gate) {
         int best = cost[q];
-        if (candidate == match[q] || !constraint.allows(q, t)) {
+        if (!query.admits(q, gate) || query.lowerBound(q, gate) >= best) {
             return;
         }
-        int row = constraint.rowCost(y, ty);
-        if (query.lowerBound(q, target, t) + row >= best) {
-            return;
-        }
-        int distance = query.distance(q, target, t) + row;
+        int distance = query.distance(q, target, t) + constraint.rowCost(y, y(candidate));
         if (distance < best) {
             cost[q] = distance;
             match[q] = candidate;

@@ -16,8 +16,6 @@ final class MatchingCost {
     private final double[] qy;
     private final double[] vx;
     private final double[] vy;
-    /** The body once round, for whole rows. */
-    private final float[][] once;
 
     /**
      * The costs between two outlines.
@@ -45,7 +43,6 @@ final class MatchingCost {
         this.qy = thrice(qy);
         this.vx = thrice(v[0]);
         this.vy = thrice(v[1]);
-        this.once = new float[][] {floats(qx), floats(qy), floats(v[0]), floats(v[1])};
     }
 
     /** The same matching with both outlines run through backwards. */
@@ -72,14 +69,6 @@ final class MatchingCost {
         double[] result = new double[3 * values.length];
         for (int k = 0; k < 3; k++) {
             System.arraycopy(values, 0, result, k * values.length, values.length);
-        }
-        return result;
-    }
-
-    private static float[] floats(double[] values) {
-        float[] result = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = (float) values[i];
         }
         return result;
     }
@@ -115,30 +104,43 @@ final class MatchingCost {
         return weight == 0 ? distance : distance + weight * (1 - ux[i] * vx[t] - uy[i] * vy[t]);
     }
 
-    /** next[pad + t] = least[pad + t] + cost of (i, t) for every t, in floats; adds to 0 in row 0. */
-    void addRow(int i, float[] least, float[] next, int pad) {
-        addDistances((float) px[i], (float) py[i], least, next, pad);
+    /** The body for {@link #addRow}: places and directions once round, after the last {@code pad} points before them. */
+    float[][] padded(int pad) {
+        return new float[][] {padded(qx, pad), padded(qy, pad), padded(vx, pad), padded(vy, pad)};
+    }
+
+    private float[] padded(double[] values, int pad) {
+        float[] result = new float[pad + n];
+        for (int x = 0; x < result.length; x++) {
+            result[x] = (float) values[n + x - pad];
+        }
+        return result;
+    }
+
+    /** next[x] = least[x] + cost of i with point x of the padded body, in floats; pad at most n. */
+    void addRow(int i, float[][] body, float[] least, float[] next) {
+        addDistances((float) px[i], (float) py[i], body, least, next);
         if (weight != 0) {
-            addDirections((float) (weight * ux[i]), (float) (weight * uy[i]), next, pad);
+            addDirections((float) (weight * ux[i]), (float) (weight * uy[i]), body, next);
         }
     }
 
-    private void addDistances(float x, float y, float[] least, float[] next, int pad) {
-        float[] bx = once[0];
-        float[] by = once[1];
+    private static void addDistances(float x, float y, float[][] body, float[] least, float[] next) {
+        float[] bx = body[0];
+        float[] by = body[1];
         for (int t = 0; t < bx.length; t++) {
             float dx = x - bx[t];
             float dy = y - by[t];
-            next[pad + t] = least[pad + t] + (float) Math.sqrt(dx * dx + dy * dy);
+            next[t] = least[t] + (float) Math.sqrt(dx * dx + dy * dy);
         }
     }
 
-    private void addDirections(float x, float y, float[] next, int pad) {
-        float[] bx = once[2];
-        float[] by = once[3];
+    private void addDirections(float x, float y, float[][] body, float[] next) {
+        float[] bx = body[2];
+        float[] by = body[3];
         float w = (float) weight;
         for (int t = 0; t < bx.length; t++) {
-            next[pad + t] += w - x * bx[t] - y * by[t];
+            next[t] += w - x * bx[t] - y * by[t];
         }
     }
 

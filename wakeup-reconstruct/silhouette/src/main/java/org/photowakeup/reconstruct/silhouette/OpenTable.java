@@ -37,13 +37,14 @@ final class OpenTable {
 
     private void run(boolean turned, CancellationToken cancellation) {
         int width = kappa + cost.n;
+        float[][] body = cost.padded(kappa);
         float[] row = new float[width];
         float[] scratch = new float[width];
         double sum = 0;
         for (int i = 0; i < cost.m; i++) {
             float[] least = i == 0 ? row : slidingMinimum(row, scratch);
             float[] next = least == row ? scratch : row;
-            cost.addRow(i, least, next, kappa);
+            cost.addRow(i, body, least, next);
             scratch = least;
             row = next;
             int original = turned ? cost.m - 1 - i : i;
@@ -76,7 +77,7 @@ final class OpenTable {
         int width = 1;
         while (width < kappa + 1) {
             int shift = Math.min(width, kappa + 1 - width);
-            lesser(from, to, shift, width + shift - 1);
+            lesser(from, to, shift);
             float[] swap = from;
             from = to;
             to = swap;
@@ -85,9 +86,11 @@ final class OpenTable {
         return from;
     }
 
-    private static void lesser(float[] from, float[] to, int shift, int begin) {
-        for (int x = begin; x < from.length; x++) {
-            to[x] = Math.min(from[x], from[x - shift]);
+    /** to[x] = min(from[x], from[x - shift]); both loops read and write one index, so that they run on several cells. */
+    private static void lesser(float[] from, float[] to, int shift) {
+        System.arraycopy(from, 0, to, shift, from.length - shift);
+        for (int x = 0; x < from.length; x++) {
+            to[x] = Math.min(from[x], to[x]);
         }
     }
 

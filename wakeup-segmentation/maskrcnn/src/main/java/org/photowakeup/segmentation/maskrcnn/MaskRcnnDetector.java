@@ -31,7 +31,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     private static final Logger LOGGER = System.getLogger(MaskRcnnDetector.class.getName());
     private static final double SURE = 0.8;
     private static final String EMBEDDED = "compact-mask-rcnn.onnx";
-    private static final int COMPACT_SIDE = 384;
+    private static final int COMPACT_SIDE = 320;
     private static final double LEAST_SCORE = 0.5;
     private static final int MOST_PEOPLE = 16;
     private static final double LEAST_FIGURE = 0.02;
@@ -95,7 +95,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
      */
     public static MaskRcnnDetector load(URI onnx) throws IOException {
         if (!"file".equals(onnx.getScheme())) {
-            throw new IOException(onnx + " is no file: address; download the network and give its path");
+            throw new IOException(onnx + " is no file: address; fetch it with NetworkDownload and give its path");
         }
         return load(Path.of(onnx));
     }

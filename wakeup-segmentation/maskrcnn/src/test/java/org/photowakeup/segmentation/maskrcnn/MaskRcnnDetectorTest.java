@@ -125,14 +125,14 @@ class MaskRcnnDetectorTest {
     private static TinyOnnx compact(float[] boxes, float[] scores) {
         float[] masks = new float[scores.length * 56 * 56];
         Arrays.fill(masks, 0.8f);
-        float[] semantic = new float[192 * 128];
+        float[] semantic = new float[160 * 128];
         for (int i = 0; i < semantic.length; i++) {
-            semantic[i] = i % 128 < 64 ? 5 : -5; // the left 128 of 256 input columns, which is half of the photo
+            semantic[i] = i % 128 < 53 ? 5 : -5; // 106 of the 213 input columns that show the photo
         }
         long[] labels = new long[scores.length];
         Arrays.fill(labels, 1);
         return answering(boxes, labels, scores, masks, 56, 56)
-                .floats("g", semantic, 1, 1, 192, 128)
+                .floats("g", semantic, 1, 1, 160, 128)
                 .node("Identity", "semantic", "g")
                 .output("masks", TinyOnnx.FLOAT, -1, 1, 56, 56)
                 .output("semantic", TinyOnnx.FLOAT, 1, 1, -1, -1)
@@ -141,7 +141,7 @@ class MaskRcnnDetectorTest {
 
     @Test
     void theSemanticMapSharpensTheCompactNetworksMaskInsideItsBox() throws IOException {
-        PersonDetection found = detect(compact(new float[] {64, 100, 256, 300}, new float[] {0.9f}))
+        PersonDetection found = detect(compact(new float[] {53, 83, 213, 250}, new float[] {0.9f}))
                 .get(0);
         assertThat(found.labels().values().at(1, 22, 45)).isGreaterThan(0.95f);
         assertThat(found.labels().values().at(1, 40, 45)).isLessThan(0.1f);

@@ -35,7 +35,7 @@ public final class SmplModel implements BodyModel {
     private static final int[] LIMBS = {16, 17, 18, 19, 20, 21, 1, 2, 4, 5, 7, 8};
 
     private final SmplArrays arrays;
-    private final BlendShapes blendShapes;
+    private final BodySkinner skinner;
     private final LinearPoints joints;
     private final LinearPoints face;
     private final SkinWeights weights;
@@ -46,10 +46,10 @@ public final class SmplModel implements BodyModel {
             throw new IllegalArgumentException("a body model needs a joint regressor and skin weights");
         }
         this.arrays = arrays;
-        this.blendShapes = new BlendShapes(arrays);
         this.joints = LinearPoints.regress(arrays, arrays.regressor);
         this.face = LinearPoints.vertices(arrays, FaceVertices.find(arrays));
         this.weights = StrongestWeights.of(arrays);
+        this.skinner = new BodySkinner(new BlendShapes(arrays), weights);
         this.template = TriangleMesh.of(turned(arrays.template), arrays.triangles);
     }
 
@@ -159,7 +159,6 @@ public final class SmplModel implements BodyModel {
             inputs[i] = input(bodies.get(i));
         }
         float[][] vertices = new float[inputs.length][3 * vertexCount()];
-        BodySkinner skinner = new BodySkinner(blendShapes, weights);
         parallel.forEach(skinner.tasks(), task -> skinner.run(task, inputs, vertices));
         PosedBody[] posed = new PosedBody[inputs.length];
         parallel.forEach(
