@@ -1,7 +1,7 @@
 /** Values, stage interfaces and the facade of Photo Wake-Up. */
 module org.photowakeup {
     requires static org.jspecify;
-    requires java.desktop;
+    requires transitive java.desktop;
 
     exports org.photowakeup;
     exports org.photowakeup.body;

@@ -1,0 +1,82 @@
+package org.photowakeup.io;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a JPEG file's header says beyond what ImageIO heeds (ITU-T T.81; EXIF 2.3; Adobe's APP14).
+ *
+ * @param components colour components, 0 when the file is no JPEG
+ * @param adobeTransform 2 for YCCK, 0 for CMYK or RGB, -1 without Adobe's marker
+ * @param orientation from EXIF
+ */
+record JpegHeader(int components, int adobeTransform, Orientation orientation) {
+    private static final JpegHeader NONE = new JpegHeader(0, -1, Orientation.UPRIGHT);
+
+    static JpegHeader read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            return in.readUnsignedShort() == 0xFFD8 ? segments(in) : NONE;
+        } catch (EOFException e) {
+            return NONE;
+        }
+    }
+
+    private static JpegHeader segments(DataInputStream in) throws IOException {
+        int transform = -1;
+        Orientation orientation = Orientation.UPRIGHT;
+        while (true) {
+            int marker = in.readUnsignedByte();
+            while (marker != 0xFF) {
+                marker = in.readUnsignedByte();
+            }
+            while (marker == 0xFF) {
+                marker = in.readUnsignedByte();
+            }
+            boolean startOfFrame =
+                    marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+            if (marker == 0xDA || marker == 0xD9) {
+                return NONE;
+            }
+            if (marker == 0 || marker == 1 || (marker >= 0xD0 && marker <= 0xD8)) {
+                continue;
+            }
+            byte[] body = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
+            if (startOfFrame && body.length > 5) {
+                return new JpegHeader(body[5] & 255, transform, orientation);
+            }
+            if (marker == 0xEE && body.length >= 12 && body[0] == 'A' && body[1] == 'd') {
+                transform = body[11] & 255;
+            }
+            if (marker == 0xE1 && body.length > 14 && body[0] == 'E' && body[1] == 'x') {
+                orientation = exifOrientation(
+                        ByteBuffer.wrap(body, 6, body.length - 6).slice());
+            }
+        }
+    }
+
+    /** Tag 0x0112 of the first directory. */
+    private static Orientation exifOrientation(ByteBuffer tiff) {
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        long directory = Integer.toUnsignedLong(tiff.getInt(4));
+        if (directory + 2 > tiff.limit()) {
+            return Orientation.UPRIGHT;
+        }
+        int entries = tiff.getShort((int) directory) & 0xFFFF;
+        for (int i = 0; i < entries; i++) {
+            long entry = directory + 2 + 12L * i;
+            if (entry + 12 > tiff.limit()) {
+                return Orientation.UPRIGHT;
+            }
+            if (tiff.getShort((int) entry) == 0x0112) {
+                return Orientation.ofExif(tiff.getShort((int) entry + 8));
+            }
+        }
+        return Orientation.UPRIGHT;
+    }
+}

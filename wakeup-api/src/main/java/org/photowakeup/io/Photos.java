@@ -1,0 +1,166 @@
+package org.photowakeup.io;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import javax.imageio.ImageIO;
+import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.NormalMap;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+
+/**
+ * Reads and writes pictures: JPEG (grey, colour, CMYK and YCCK; EXIF orientation is applied), PNG, BMP, GIF (first
+ * frame) and TIFF with the JDK alone; WebP and others when an ImageIO plugin for them is on the class path. Transparent
+ * pixels are laid over white.
+ *
+ * <p>Writing goes to a temporary file beside the target that is moved when it is whole.
+ */
+public final class Photos {
+    private Photos() {}
+
+    /**
+     * Reads a photo.
+     *
+     * @throws ImageFileException when the file is missing, empty, truncated, too large, too small or no picture
+     */
+    public static Photo read(Path file) throws IOException {
+        return read(file, ImageLimits.STANDARD);
+    }
+
+    /** Reads a photo within other limits. */
+    public static Photo read(Path file, ImageLimits limits) throws IOException {
+        return new Photo(rgb(ImageDecoder.decode(file, limits)));
+    }
+
+    /** Reads a mask: the pixels that are at least half bright. */
+    public static Mask readMask(Path file) throws IOException {
+        Raster rgb = rgb(ImageDecoder.decode(file, new ImageLimits(1, ImageLimits.STANDARD.maxPixels())));
+        return Mask.generate(
+                rgb.width(), rgb.height(), (x, y) -> rgb.at(0, x, y) + rgb.at(1, x, y) + rgb.at(2, x, y) >= 1.5f);
+    }
+
+    /** Reads an encoded photo from memory or a class path resource; the name stands in messages. */
+    public static Photo read(InputStream encoded, String name) throws IOException {
+        Path temporary = Files.createTempFile("wakeup", ".image");
+        try {
+            Files.write(temporary, encoded.readAllBytes());
+            return read(temporary);
+        } catch (ImageFileException e) {
+            throw new ImageFileException(Path.of(name), String.valueOf(e.getMessage()), e);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The photo that an image of the JDK's shows. */
+    public static Photo of(BufferedImage image) {
+        return new Photo(rgb(image));
+    }
+
+    /** The photo as an image of the JDK's, 8 bits a channel. */
+    public static BufferedImage toImage(Photo photo) {
+        BufferedImage image = new BufferedImage(photo.width(), photo.height(), BufferedImage.TYPE_INT_RGB);
+        float[] samples = photo.rgb().toArray();
+        int n = photo.width() * photo.height();
+        int[] argb = new int[n];
+        for (int i = 0; i < n; i++) {
+            argb[i] = byteOf(samples[i]) << 16 | byteOf(samples[n + i]) << 8 | byteOf(samples[2 * n + i]);
+        }
+        image.setRGB(0, 0, photo.width(), photo.height(), argb, 0, photo.width());
+        return image;
+    }
+
+    private static int byteOf(float sample) {
+        return Math.round(sample * 255);
+    }
+
+    private static Raster rgb(BufferedImage image) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        int[] argb = image.getRGB(0, 0, w, h, null, 0, w);
+        float[] samples = new float[3 * w * h];
+        for (int i = 0; i < argb.length; i++) {
+            int alpha = argb[i] >>> 24;
+            for (int c = 0; c < 3; c++) {
+                int value = argb[i] >> (16 - 8 * c) & 255;
+                samples[c * w * h + i] = (value * alpha + 255 * (255 - alpha)) / 65025f;
+            }
+        }
+        return Raster.of(w, h, 3, samples);
+    }
+
+    /** Writes a photo as PNG, 8 bits a channel. */
+    public static void writePng(Photo photo, Path file) throws IOException {
+        write(toImage(photo), file);
+    }
+
+    /** Writes a mask as PNG: white inside, black outside. */
+    public static void writePng(Mask mask, Path file) throws IOException {
+        BufferedImage image = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setPixels(0, 0, mask.width(), mask.height(), samples(mask));
+        write(image, file);
+    }
+
+    private static int[] samples(Mask mask) {
+        boolean[] set = mask.toArray();
+        int[] samples = new int[set.length];
+        for (int i = 0; i < set.length; i++) {
+            samples[i] = set[i] ? 255 : 0;
+        }
+        return samples;
+    }
+
+    /**
+     * Writes depth as 16-bit grey PNG: the sample times the unit is the depth beyond the nearest value, which lies at
+     * sample 1; 0 is "no value".
+     *
+     * @param unit metres a step, e.g. 0.0001
+     * @return the depth in metres that sample 1 stands for
+     */
+    public static double writePng(DepthMap depth, double unit, Path file) throws IOException {
+        float[] metres = depth.metres().toArray();
+        boolean[] valid = depth.valid().toArray();
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < metres.length; i++) {
+            nearest = valid[i] ? Math.min(nearest, metres[i]) : nearest;
+        }
+        int[] samples = new int[metres.length];
+        for (int i = 0; i < metres.length; i++) {
+            samples[i] = valid[i] ? (int) Math.min(65535, 1 + Math.round((metres[i] - nearest) / unit)) : 0;
+        }
+        BufferedImage image = new BufferedImage(depth.width(), depth.height(), BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setPixels(0, 0, depth.width(), depth.height(), samples);
+        write(image, file);
+        return nearest;
+    }
+
+    /** Writes normals as PNG: red, green and blue are (x, y, z) mapped from [-1, 1]; black is "no value". */
+    public static void writePng(NormalMap normals, Path file) throws IOException {
+        Raster xyz = normals.xyz();
+        writePng(
+                new Photo(Raster.generate(
+                        xyz.width(),
+                        xyz.height(),
+                        3,
+                        (c, x, y) ->
+                                normals.valid().at(x, y) ? Math.min(1, Math.max(0, (xyz.at(c, x, y) + 1) / 2)) : 0)),
+                file);
+    }
+
+    private static void write(BufferedImage image, Path file) throws IOException {
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".wakeup", ".png");
+        try {
+            if (!ImageIO.write(image, "png", temporary.toFile())) {
+                throw new ImageFileException(file, "this JDK has no PNG writer");
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.photowakeup.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.Layer;
+import org.photowakeup.image.Mask;
+import org.photowakeup.stage.LayerSplitter;
+import org.photowakeup.stage.StageContext;
+
+/** What holds for every {@link LayerSplitter}. */
+public interface LayerSplitterContract extends StageContract<List<Layer>> {
+    /** The splitter under test. */
+    LayerSplitter splitter();
+
+    /** The sample body's maps. */
+    BodyMaps maps();
+
+    @Override
+    default List<Layer> run(StageContext context) {
+        return splitter().split(Samples.photo(), Samples.person(), Samples.fit(), maps(), context);
+    }
+
+    @Test
+    default void showsEveryPixelOfThePersonInExactlyOneLayer() {
+        Mask seen = Mask.generate(Samples.WIDTH, Samples.HEIGHT, (x, y) -> false);
+        for (Layer layer : run(StageContext.standard())) {
+            assertThat(seen.and(layer.visible()).isEmpty()).isTrue();
+            seen = seen.or(layer.visible());
+        }
+        assertThat(seen).isEqualTo(Samples.person());
+    }
+
+    @Test
+    default void labelsEveryPixelOfALayer() {
+        for (Layer layer : run(StageContext.standard())) {
+            assertThat(layer.parts().labelled()).isEqualTo(layer.mask());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.photowakeup.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+
+class PhotosTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Photo gradient(int w, int h) {
+        return new Photo(Raster.generate(
+                w, h, 3, (c, x, y) -> Math.round(255f * (c == 0 ? x : c == 1 ? y : x + y) / (w + h)) / 255f));
+    }
+
+    private byte[] encoded(Photo photo, String format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(Photos.toImage(photo), format, out)).isTrue();
+        return out.toByteArray();
+    }
+
+    private Path file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "tiff"})
+    void readsBackWhatALosslessFormatStores(String format) throws IOException {
+        Photo photo = gradient(40, 30);
+        assertThat(Photos.read(file("a." + format, encoded(photo, format)))).isEqualTo(photo);
+    }
+
+    @Test
+    void readsJpegToWithinItsLoss() throws IOException {
+        Photo photo = gradient(64, 48);
+        Photo back = Photos.read(file("a.jpg", encoded(photo, "jpg")));
+        assertThat(back.rgb().at(0, 30, 20))
+                .isBetween(photo.rgb().at(0, 30, 20) - 0.03f, photo.rgb().at(0, 30, 20) + 0.03f);
+    }
+
+    @Test
+    void writesPngThatReadsBack() throws IOException {
+        Photo photo = gradient(33, 21);
+        Photos.writePng(photo, folder.resolve("p.png"));
+        assertThat(Photos.read(folder.resolve("p.png"))).isEqualTo(photo);
+        Mask mask = Mask.generate(20, 10, (x, y) -> x > y);
+        Photos.writePng(mask, folder.resolve("m.png"));
+        assertThat(Photos.readMask(folder.resolve("m.png"))).isEqualTo(mask);
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0,0", "2,39,0", "3,39,29", "4,0,29", "5,0,0", "6,29,0", "7,29,39", "8,0,39"})
+    void turnsAPhotoAsExifSays(int orientation, int x, int y) throws IOException {
+        Photo photo = new Photo(Raster.generate(40, 30, 3, (c, px, py) -> px < 8 && py < 8 ? 1 : 0));
+        Photo seen = Photos.read(file("o.jpg", withExif(encoded(photo, "jpg"), orientation)));
+        assertThat(seen.width()).isEqualTo(orientation >= 5 ? 30 : 40);
+        assertThat(seen.rgb().at(0, x, y)).as("the bright corner").isGreaterThan(0.8f);
+        assertThat(seen.rgb().at(0, seen.width() - 1 - x, seen.height() - 1 - y))
+                .isLessThan(0.2f);
+    }
+
+    private static byte[] withExif(byte[] jpeg, int orientation) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        byte[] tiff = {
+            'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
+        };
+        out.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (8 + tiff.length), 'E', 'x', 'i', 'f', 0, 0});
+        out.write(tiff);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    @Test
+    void laysTransparentPixelsOverWhite() throws IOException {
+        BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(3, 3, 0xFFFF0000);
+        ImageIO.write(image, "png", folder.resolve("t.png").toFile());
+        Photo photo = Photos.read(folder.resolve("t.png"));
+        assertThat(photo.rgb().at(2, 10, 10)).isEqualTo(1);
+        assertThat(photo.rgb().at(2, 3, 3)).isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "bmp", "gif"})
+    void refusesATruncatedFile(String format) throws IOException {
+        byte[] whole = encoded(gradient(200, 150), format);
+        Path half = file("half." + format, Arrays.copyOf(whole, whole.length / 2));
+        assertThatThrownBy(() -> Photos.read(half))
+                .isInstanceOf(ImageFileException.class)
+                .hasMessageContaining("half." + format)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void refusesWhatIsNoPicture() throws IOException {
+        assertThatThrownBy(() -> Photos.read(folder.resolve("none.jpg"))).hasMessageContaining("does not exist");
+        Path empty = file("empty.jpg", new byte[0]);
+        assertThatThrownBy(() -> Photos.read(empty)).hasMessageContaining("is empty");
+        Path text = file("text.jpg", "hello".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Photos.read(text)).hasMessageContaining("expected JPEG, PNG");
+        assertThatThrownBy(() -> Photos.read(folder)).hasMessageContaining("is not a file");
+    }
+
+    @Test
+    void refusesPicturesThatAreTooSmallOrTooLargeBeforeDecoding() throws IOException {
+        Path dot = file("dot.png", encoded(gradient(1, 1), "png"));
+        assertThatThrownBy(() -> Photos.read(dot)).hasMessageContaining("1x1").hasMessageContaining("at least 16");
+        byte[] png = encoded(gradient(20, 20), "png");
+        png[18] = 0x4E;
+        png[19] = 0x20;
+        png[22] = 0x4E;
+        png[23] = 0x20;
+        Path huge = file("huge.png", png);
+        assertThatThrownBy(() -> Photos.read(huge))
+                .hasMessageContaining("20000x20000")
+                .hasMessageContaining("at most");
+    }
+
+    @Test
+    void namesTheArtifactForWebP() throws IOException {
+        Path webp = file("a.webp", "RIFF....WEBPVP8 ".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Photos.read(webp)).hasMessageContaining("imageio-webp");
+    }
+}

@@ -1,0 +1,99 @@
+package org.photowakeup.smpl.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.photowakeup.body.Keypoint;
+import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.Landmark;
+
+/** The landmarks that the fit trusts, in arrays by {@link Landmark#ordinal}. */
+final class Evidence {
+    private static final int FEWEST = 6;
+
+    /** Pixels. */
+    final double[] x = new double[LinearBody.LANDMARKS];
+
+    /** Pixels. */
+    final double[] y = new double[LinearBody.LANDMARKS];
+
+    /** 0 for a landmark that was not found or not believed. */
+    final double[] confidence = new double[LinearBody.LANDMARKS];
+
+    private Evidence() {}
+
+    /**
+     * The landmarks with at least a confidence.
+     *
+     * @throws IllegalArgumentException when fewer than 6 remain, or all lie in one point
+     */
+    static Evidence of(Keypoints2D keypoints, double leastConfidence) {
+        Evidence e = new Evidence();
+        for (Landmark landmark : Landmark.values()) {
+            int i = landmark.ordinal();
+            Keypoint found = keypoints.found().get(landmark);
+            if (found != null && found.confidence() >= leastConfidence) {
+                e.x[i] = found.at().x();
+                e.y[i] = found.at().y();
+                e.confidence[i] = found.confidence();
+            }
+        }
+        if (e.count() < FEWEST) {
+            throw new IllegalArgumentException("a fit needs " + FEWEST + " landmarks with confidence " + leastConfidence
+                    + " or more, got " + e.count() + " of " + keypoints.found().size());
+        }
+        if (e.spread() < 2) {
+            throw new IllegalArgumentException(
+                    "the " + e.count() + " landmarks lie within " + e.spread() + " pixels, a fit needs 2 or more");
+        }
+        return e;
+    }
+
+    boolean has(Landmark landmark) {
+        return confidence[landmark.ordinal()] > 0;
+    }
+
+    double x(Landmark landmark) {
+        return x[landmark.ordinal()];
+    }
+
+    double y(Landmark landmark) {
+        return y[landmark.ordinal()];
+    }
+
+    /** Number of landmarks in use. */
+    int count() {
+        int count = 0;
+        for (double c : confidence) {
+            count += c > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The longer side, in pixels, of the box around the landmarks. */
+    double spread() {
+        double x0 = Double.POSITIVE_INFINITY;
+        double x1 = Double.NEGATIVE_INFINITY;
+        double y0 = Double.POSITIVE_INFINITY;
+        double y1 = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            if (confidence[i] > 0) {
+                x0 = Math.min(x0, x[i]);
+                x1 = Math.max(x1, x[i]);
+                y0 = Math.min(y0, y[i]);
+                y1 = Math.max(y1, y[i]);
+            }
+        }
+        return Math.max(x1 - x0, y1 - y0);
+    }
+
+    /** The landmarks without evidence, a note each. */
+    List<String> notes() {
+        List<String> lines = new ArrayList<>();
+        for (Landmark landmark : Landmark.values()) {
+            if (!has(landmark)) {
+                lines.add("no evidence for " + landmark.cocoName());
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,77 @@
+package org.photowakeup.smpl.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.photowakeup.contract.TestBody;
+import org.photowakeup.rig.Rotation;
+import org.photowakeup.rig.Vec3;
+
+class FitEnergyTest {
+    private static final double STEP = 1e-6;
+
+    private final LinearBody body = LinearBody.of(new TestBody(), 10);
+
+    private Kinematics kinematics() {
+        double[] relaxed = new double[9 * LinearBody.JOINTS];
+        for (int j = 0; j < LinearBody.JOINTS; j++) {
+            double[] m = Rotation.about(new Vec3(1, j, 3), 0.1).toMatrix();
+            System.arraycopy(m, 0, relaxed, 9 * j, 9);
+        }
+        return new Kinematics(body, Rotation.about(new Vec3(0, 1, 0), 0.7).toMatrix(), relaxed);
+    }
+
+    private double[] unknowns(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] p = new double[Unknowns.count(body.shapes)];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = random.nextDouble(-0.8, 0.8);
+        }
+        p[2] += 4;
+        return p;
+    }
+
+    @Test
+    void theJacobianOfLandmarksEqualsDifferences() {
+        Kinematics kinematics = kinematics();
+        for (int seed = 0; seed < 5; seed++) {
+            double[] p = unknowns(seed);
+            for (int point = 0; point < LinearBody.LANDMARKS; point++) {
+                int[] columns = kinematics.columns(point);
+                double[] jacobian = new double[3 * columns.length];
+                kinematics.pose(p);
+                kinematics.differentiate(p);
+                kinematics.jacobian(point, jacobian);
+                double[] differences = new double[3 * p.length];
+                for (int i = 0; i < p.length; i++) {
+                    double[] plus = moved(kinematics, p, i, STEP, point);
+                    double[] minus = moved(kinematics, p, i, -STEP, point);
+                    for (int c = 0; c < 3; c++) {
+                        differences[c * p.length + i] = (plus[c] - minus[c]) / (2 * STEP);
+                    }
+                }
+                for (int k = 0; k < columns.length; k++) {
+                    for (int c = 0; c < 3; c++) {
+                        assertThat(jacobian[c * columns.length + k])
+                                .as("landmark %d, unknown %d, axis %d", point, columns[k], c)
+                                .isCloseTo(differences[c * p.length + columns[k]], within(1e-8));
+                        differences[c * p.length + columns[k]] = 0;
+                    }
+                }
+                assertThat(differences)
+                        .as("other unknowns do not move landmark %d", point)
+                        .containsOnly(0);
+            }
+        }
+    }
+
+    private static double[] moved(Kinematics kinematics, double[] p, int i, double by, int point) {
+        double[] q = p.clone();
+        q[i] += by;
+        kinematics.pose(q);
+        double[] y = kinematics.landmarks();
+        return new double[] {y[3 * point], y[3 * point + 1], y[3 * point + 2]};
+    }
+}
