@@ -35,7 +35,8 @@ public final class PatchMatchInpainter implements Inpainter {
         this(7, 0.005, 0.8, true, true);
     }
 
-    private PatchMatchInpainter(int patchSize, double margin, double rowPrior, boolean seamBlend, boolean contactShadow) {
+    private PatchMatchInpainter(
+            int patchSize, double margin, double rowPrior, boolean seamBlend, boolean contactShadow) {
         this.patchSize = patchSize;
         this.margin = margin;
         this.rowPrior = rowPrior;
@@ -133,7 +134,8 @@ public final class PatchMatchInpainter implements Inpainter {
     }
 
     private Photo complete(Photo photo, Mask hole, byte[] labels, StageContext context) {
-        boolean[] wide = widened(contactShadow ? ContactShadow.addedTo(hole, photo) : hole).toArray();
+        boolean[] wide = widened(contactShadow ? ContactShadow.addedTo(hole, photo) : hole)
+                .toArray();
         boolean[] narrow = hole.toArray();
         PatchMatchInpainter small = withPatchSize(3);
         if (hasSource(photo, wide)) {
