@@ -1,52 +1,62 @@
 package org.photowakeup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The implementation of a stage: given by the caller, or the one that the service loader finds.
- *
- * @param type the stage's interface
- * @param artifact the artifact to add when there is none
- * @param chosen the implementation, or null when none was found
- * @param discovered whether the service loader made it
- */
-record Choice<T>(Class<T> type, String artifact, @Nullable T chosen, boolean discovered) {
+/** The implementation of a stage: given by the caller, or the one the class path offers, made when first used. */
+final class Choice<T> {
+    private final String stage;
+    private final String artifact;
+    private final @Nullable Supplier<T> source;
+    private final boolean discovered;
+    private @Nullable T made;
 
-    static <T> Choice<T> of(Class<T> type, String artifact, @Nullable T given, Iterable<T> services) {
-        if (given != null) {
-            return new Choice<>(type, artifact, given, false);
-        }
-        List<T> found = new ArrayList<>();
-        services.forEach(found::add);
-        if (found.size() > 1) {
-            throw new IllegalStateException("several " + type.getSimpleName() + "s, give the builder one of: "
-                    + found.stream().map(s -> s.getClass().getName()).collect(Collectors.joining(", ")));
-        }
-        return new Choice<>(type, artifact, found.isEmpty() ? null : found.get(0), true);
+    private Choice(String stage, String artifact, @Nullable Supplier<T> source, boolean discovered) {
+        this.stage = stage;
+        this.artifact = artifact;
+        this.source = source;
+        this.discovered = discovered;
     }
 
+    /**
+     * @param artifact the artifact to add when there is none
+     * @throws IllegalStateException when nothing is given and the class path offers several
+     */
     static <T> Choice<T> of(Class<T> type, String artifact, @Nullable T given) {
-        return of(type, artifact, given, ServiceLoader.load(type));
-    }
-
-    T get() {
-        if (chosen == null) {
-            throw new IllegalStateException("no " + type.getSimpleName()
-                    + ": give the builder one, or add the artifact " + "org.photowakeup:" + artifact);
+        String stage = type.getSimpleName();
+        if (given != null) {
+            return new Choice<>(stage, artifact, () -> given, false);
         }
-        return chosen;
+        List<ServiceLoader.Provider<T>> found =
+                ServiceLoader.load(type).stream().toList();
+        if (found.size() > 1) {
+            throw new IllegalStateException("several " + stage + "s, give the builder one of: "
+                    + found.stream().map(p -> p.type().getName()).collect(Collectors.joining(", ")));
+        }
+        return new Choice<>(stage, artifact, found.isEmpty() ? null : found.get(0), true);
     }
 
-    void close() {
-        if (discovered && chosen instanceof AutoCloseable closeable) {
+    synchronized T get() {
+        if (made == null) {
+            if (source == null) {
+                throw new IllegalStateException(
+                        "no " + stage + ": give the builder one, or add the artifact org.photowakeup:" + artifact);
+            }
+            made = source.get();
+        }
+        return made;
+    }
+
+    /** Closes what this choice made itself. */
+    synchronized void close() {
+        if (discovered && made instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {
-                throw new IllegalStateException(type.getSimpleName() + " did not close: " + e.getMessage(), e);
+                throw new IllegalStateException(stage + " did not close: " + e.getMessage(), e);
             }
         }
     }

@@ -1,0 +1,148 @@
+"""Decoded training pictures: a flat cache on disk that every loader process shares through the page cache.
+
+One record holds, at a long side of at most SIDE pixels, the picture (RGB), the person's alpha, and the same
+picture with the person filled in (a background without people, for pasting others and for negatives).
+"""
+
+import argparse
+import json
+import pathlib
+
+import numpy as np
+from PIL import Image
+from scipy import ndimage
+
+SIDE = 448
+HELD_OUT_CCP = (13, 5)  # photo numbers with number % 13 == 5 are never trained on
+HELD_OUT_AVATARS = ("MENA_F_2", "NHPI_M_1", "White_F_2")  # substrings of avatars never trained on
+
+
+def split_of(source, name, avatar=""):
+    """Says whether a record belongs to the training or to the held-out part."""
+    if source == "ccp":
+        modulus, rest = HELD_OUT_CCP
+        return "held" if int(name) % modulus == rest or int(name) % 7 == 3 else "train"
+    return "held" if any(a in avatar for a in HELD_OUT_AVATARS) or "_3_" in avatar else "train"
+
+
+def ccp_records(data):
+    for photo in sorted((data / "ccp" / "photos").glob("*.jpg")):
+        mask = data / "ccp" / "masks" / (photo.stem + ".png")
+        if mask.exists():
+            yield {"source": "ccp", "name": photo.stem, "split": split_of("ccp", photo.stem)}, photo, mask
+
+
+def synthetic_records(data):
+    root = data / "synthetic"
+    for line in (root / "annotations.jsonl").read_text().splitlines():
+        entry = json.loads(line)
+        stem = entry["file"].split(".")[0]
+        record = {
+            "source": "synthetic",
+            "name": stem,
+            "split": split_of("synthetic", stem, entry["avatar"]),
+            "keypoints": entry["keypoints"],
+        }
+        yield record, root / "images" / entry["file"], root / "masks" / (stem + ".png")
+
+
+def without_person(rgb, alpha):
+    """Fills the person from the mirrored picture where that shows no person, the rest by diffusion."""
+    hole = ndimage.binary_dilation(alpha > 8, iterations=6)
+    usable = hole & ~hole[:, ::-1]
+    filled = np.where(usable[..., None], rgb[:, ::-1], rgb).astype(np.float32)
+    hole = hole & ~usable
+    known = (~hole).astype(np.float32)
+    result = filled.copy()
+    missing = hole.copy()
+    for sigma in (6, 24, 96):
+        weight = ndimage.uniform_filter(known, sigma)
+        colour = np.stack([ndimage.uniform_filter(filled[..., c] * known, sigma) for c in range(3)], -1)
+        reach = missing & (weight > 1e-3)
+        result[reach] = colour[reach] / weight[reach][:, None]
+        missing &= ~reach
+    seam = ndimage.gaussian_filter((ndimage.binary_dilation(alpha > 8, iterations=8)).astype(np.float32), 2)
+    soft = np.stack([ndimage.gaussian_filter(result[..., c], 1.5) for c in range(3)], -1)
+    return np.clip(result * (1 - seam[..., None]) + soft * seam[..., None], 0, 255).astype(np.uint8)
+
+
+def build(data, cache):
+    """Writes pixels.u8 and index.json into the cache folder."""
+    cache.mkdir(parents=True, exist_ok=True)
+    index, offset = [], 0
+    with open(cache / "pixels.u8", "wb") as out:
+        for records in (ccp_records(data), synthetic_records(data)):
+            for record, photo, mask in records:
+                rgb, alpha = Image.open(photo).convert("RGB"), Image.open(mask).convert("L")
+                scale = min(1.0, SIDE / max(rgb.size))
+                size = tuple(int(round(v * scale)) for v in rgb.size)
+                rgb = np.asarray(rgb.resize(size, Image.Resampling.BOX if scale < 0.6 else Image.Resampling.BICUBIC))
+                alpha = np.asarray(alpha.resize(size, Image.Resampling.BILINEAR))
+                if (alpha > 127).sum() < 200:
+                    continue
+                block = np.concatenate([rgb, alpha[..., None], without_person(rgb, alpha)], -1)
+                out.write(np.ascontiguousarray(block).tobytes())
+                if "keypoints" in record:
+                    record["keypoints"] = [[x * scale, y * scale, v] for x, y, v in record["keypoints"]]
+                ys, xs = np.where((alpha > 127).any(1))[0], np.where((alpha > 127).any(0))[0]
+                box = [int(v) for v in (xs[0], ys[0], xs[-1] + 1, ys[-1] + 1)]
+                index.append(dict(record, width=size[0], height=size[1], offset=offset, scale=scale, box=box))
+                offset += block.size
+    (cache / "index.json").write_text(json.dumps(index))
+    return index
+
+
+class Cache:
+    """Reads what build() wrote. Keypoints are [x, y, v] in the record's pixels, v: 2 seen, 1 hidden, 0 outside."""
+
+    def __init__(self, folder, pseudo_labels=None):
+        folder = pathlib.Path(folder)
+        self.index = json.loads((folder / "index.json").read_text())
+        self.pixels = np.memmap(folder / "pixels.u8", np.uint8, "r")
+        if pseudo_labels and pathlib.Path(pseudo_labels).exists():
+            found = json.loads(pathlib.Path(pseudo_labels).read_text())
+            for record in self.index:
+                if record["source"] == "ccp" and record["name"] in found:
+                    s = record["scale"]
+                    record["keypoints"] = [[x * s, y * s, v] for x, y, v in found[record["name"]]]
+
+    def select(self, split, source=None, with_keypoints=False):
+        return [
+            i
+            for i, r in enumerate(self.index)
+            if r["split"] == split
+            and (source is None or r["source"] == source)
+            and (not with_keypoints or "keypoints" in r)
+        ]
+
+    def block(self, i):
+        r = self.index[i]
+        h, w = r["height"], r["width"]
+        return self.pixels[r["offset"] : r["offset"] + h * w * 7].reshape(h, w, 7)
+
+    def picture(self, i):
+        return self.block(i)[..., :3]
+
+    def alpha(self, i):
+        return self.block(i)[..., 3]
+
+    def background(self, i):
+        return self.block(i)[..., 4:]
+
+    def box(self, i):
+        """The person's box: x0, y0, x1, y1, the last two exclusive."""
+        return self.index[i]["box"]
+
+    def keypoints(self, i):
+        k = self.index[i].get("keypoints")
+        return None if k is None else np.asarray(k, np.float32)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../../../shared/data"))
+    parser.add_argument("--cache", type=pathlib.Path, required=True)
+    arguments = parser.parse_args()
+    records = build(arguments.data, arguments.cache)
+    for part in ("train", "held"):
+        print(part, {s: sum(r["split"] == part and r["source"] == s for r in records) for s in ("ccp", "synthetic")})

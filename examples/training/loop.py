@@ -1,0 +1,98 @@
+"""What both trainings share: a learning rate that follows the clock, averaged weights, checkpoints and the loader."""
+
+import copy
+import math
+import os
+import time
+
+import torch
+from torch.utils.data import DataLoader, IterableDataset
+
+
+class Scenes(IterableDataset):
+    """Endless batches made by a function of (composer seed, batch number)."""
+
+    def __init__(self, make_source, seed):
+        self.make_source, self.seed = make_source, seed
+
+    def __iter__(self):
+        torch.set_num_threads(1)
+        worker = torch.utils.data.get_worker_info()
+        number = worker.id if worker else 0
+        source = self.make_source(self.seed * 1009 + number * 101 + int(time.time()) % 100003)
+        while True:
+            yield source()
+
+
+def loader(make_source, seed, workers):
+    return iter(DataLoader(Scenes(make_source, seed), batch_size=None, num_workers=workers, prefetch_factor=4))
+
+
+class Averaged:
+    """An exponential average of the weights; its statistics of batch normalisation are the last ones."""
+
+    def __init__(self, model, decay=0.998):
+        self.model, self.decay, self.steps = copy.deepcopy(model), decay, 0
+
+    def update(self, model):
+        self.steps += 1
+        keep = min(self.decay, self.steps / (self.steps + 10))
+        with torch.no_grad():
+            for a, b in zip(self.model.parameters(), model.parameters()):
+                a.lerp_(b, 1 - keep)
+            for a, b in zip(self.model.buffers(), model.buffers()):
+                a.copy_(b)
+
+
+class Run:
+    """One training run measured in minutes of wall clock, so that it ends when it has to."""
+
+    def __init__(self, model, path, minutes, rate, decay=1e-4):
+        self.model, self.path, self.minutes, self.rate = model, path, minutes, rate
+        heavy = [p for p in model.parameters() if p.ndim > 1]
+        light = [p for p in model.parameters() if p.ndim <= 1]
+        groups = [{"params": heavy, "weight_decay": decay}, {"params": light, "weight_decay": 0.0}]
+        self.optimiser = torch.optim.AdamW(groups, lr=rate)
+        self.average = Averaged(model)
+        self.spent, self.step, self.started = 0.0, 0, time.time()
+        if os.path.exists(path):
+            state = torch.load(path, map_location="cpu")
+            model.load_state_dict(state["model"])
+            self.average.model.load_state_dict(state["average"])
+            self.average.steps = state["step"]
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.spent, self.step = state["spent"], state["step"]
+            print(f"resumed at step {self.step}, {self.spent:.1f} minutes", flush=True)
+
+    def elapsed(self):
+        return self.spent + (time.time() - self.started) / 60
+
+    def finished(self):
+        return self.elapsed() >= self.minutes
+
+    def progress(self):
+        return min(1.0, self.elapsed() / self.minutes)
+
+    def apply(self, loss):
+        """One step down; a loss or gradient that is no number is left out."""
+        warm = min(1.0, (self.step + 1) / 150)
+        rate = self.rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * self.progress())))
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.optimiser.zero_grad(set_to_none=True)
+        if torch.isfinite(loss):
+            loss.backward()
+            norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+            if torch.isfinite(norm):
+                self.optimiser.step()
+        self.step += 1
+        self.average.update(self.model)
+        return rate
+
+    def save(self):
+        state = {
+            "model": self.model.state_dict(), "average": self.average.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(), "spent": self.elapsed(), "step": self.step,
+        }
+        torch.save(state, str(self.path) + ".new")
+        os.replace(str(self.path) + ".new", self.path)

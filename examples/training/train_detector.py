@@ -1,0 +1,137 @@
+"""Trains the compact Mask R-CNN: first its backbone and semantic head alone, then everything.
+
+The learning rate follows the wall clock (--minutes), checkpoints are written every few minutes, and a run that
+was stopped goes on where it was when the same command is given again.
+"""
+
+import argparse
+import pathlib
+import random
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+from torchvision.models.detection.image_list import ImageList
+
+import models
+from compose import Composer, instances
+from data import Cache
+from loop import Run, loader
+
+WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
+FULL_SIZES = [(256, 192)] * 3 + [(320, 192), (320, 256), (256, 320), (256, 256)]
+
+
+def source(cache, records, sizes, pixels):
+    """A function of a seed that gives a function giving batches of about that many pixels."""
+
+    def make(seed):
+        composer = Composer(cache, records, seed)
+        rng = random.Random(seed)
+
+        def batch():
+            h, w = rng.choice(sizes)
+            count = max(2, pixels // (h * w))
+            scenes = [composer.scene(h, w) for _ in range(count)]
+            images = np.stack([s[0] for s in scenes]).transpose(0, 3, 1, 2)
+            union = np.stack([np.max([np.zeros((h, w), np.float32)] + s[1], axis=0) for s in scenes])
+            found = [instances(s[1]) for s in scenes]
+            return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(union), found
+
+        return batch
+
+    return make
+
+
+def semantic_loss(logits, union):
+    """Cross-entropy, three times heavier near the rim, and Dice."""
+    target = F.interpolate(union[:, None], size=logits.shape[-2:], mode="area")
+    rim = F.max_pool2d(target, 7, 1, 3) + F.max_pool2d(-target, 7, 1, 3)
+    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    weighted = (entropy * (1 + 2 * rim)).mean()
+    p = torch.sigmoid(logits)
+    some = target.sum((1, 2, 3)) > 20
+    dice = 1 - (2 * (p * target).sum((1, 2, 3)) + 20) / (p.sum((1, 2, 3)) + target.sum((1, 2, 3)) + 20)
+    return weighted + (dice * some).mean()
+
+
+def targets_of(found, height, width):
+    targets = []
+    for masks, boxes in found:
+        masks = np.stack(masks) if masks else np.zeros((0, height, width), bool)
+        boxes = np.asarray(boxes, np.float32).reshape(-1, 4)
+        targets.append({
+            "boxes": torch.from_numpy(boxes),
+            "labels": torch.ones(len(boxes), dtype=torch.int64),
+            "masks": torch.from_numpy(masks.astype(np.uint8)),
+        })
+    return targets
+
+
+def full_loss(model, images, union, found, boxed):
+    """All losses; boxes and their masks only on the first so many pictures, because they cost the most."""
+    h, w = images.shape[-2:]
+    targets = targets_of(found[:boxed], h, w)
+    features = {k: v[:boxed] for k, v in model.backbone(images).items()}
+    sizes = [(h, w)] * boxed
+    proposals, rpn = model.rpn(ImageList(images[:boxed], sizes), features, targets)
+    _, heads = model.roi_heads(features, proposals, sizes, targets)
+    parts = dict(rpn, **heads, semantic=semantic_loss(model.backbone.logits, union))
+    return sum(parts.values()), parts
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=pathlib.Path, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of checkpoints")
+    parser.add_argument("--phase", choices=["semantic", "full"], required=True)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--pixels", type=int, default=786432, help="pixels in a batch")
+    parser.add_argument("--boxed", type=int, default=5, help="pictures a batch that train boxes and instance masks")
+    parser.add_argument("--threads", type=int, default=1, help="more than one waste half of the arithmetic on a busy machine")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    a = parser.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    a.out.mkdir(parents=True, exist_ok=True)
+    full = a.phase == "full"
+    model = models.detector() if full else models.PersonBackbone()
+    if full and not (a.out / "full.pt").exists():
+        warm = torch.load(a.out / "semantic.pt", map_location="cpu")["average"]
+        model.backbone.load_state_dict(warm)
+    models.use_half(model, True)
+    model = model.to(memory_format=torch.channels_last).train()
+    run = Run(model, a.out / f"{a.phase}.pt", a.minutes, a.rate)
+    cache = Cache(a.cache)
+    batches = loader(source(cache, cache.select("train"), FULL_SIZES if full else WARM_SIZES, a.pixels), a.seed, a.workers)
+    seen, sums, said, saved, waited = 0, {}, time.time(), time.time(), 0.0
+    while not run.finished():
+        before = time.time()
+        pixels, union, found = next(batches)
+        waited += time.time() - before
+        images = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
+        if full:
+            loss, parts = full_loss(model, images, union, found, min(a.boxed, len(images)))
+        else:
+            loss = semantic_loss(model.both(images)[1], union)
+            parts = {"semantic": loss}
+        rate = run.apply(loss)
+        seen += len(images)
+        for k, v in parts.items():
+            sums[k] = 0.97 * sums.get(k, float(v)) + 0.03 * float(v)
+        if time.time() - said > 30:
+            text = " ".join(f"{k.replace('loss_', '')} {v:.3f}" for k, v in sums.items())
+            print(f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {seen} waited {waited:.0f}s {text}", flush=True)
+            said = time.time()
+        if time.time() - saved > 180:
+            run.save()
+            saved = time.time()
+    run.save()
+    print("finished", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Trains the convolutional pose machine on crops around one person, every stage against the same belief maps.
+
+The learning rate follows the wall clock (--minutes); the same command resumes. --growth is the part of the run
+after which crops grow from 192x144 to 256x192 pixels.
+"""
+
+import argparse
+import pathlib
+import time
+
+import numpy as np
+import torch
+
+import models
+from compose import Composer
+from data import Cache
+from loop import Run, loader
+
+SMALL, LARGE = (192, 160), (256, 192)
+SIGMA = 1.6  # of the belief peaks, in cells of the stride-4 maps
+STRIDE = 4
+
+
+def beliefs(points, height, width):
+    """17 maps with a Gaussian at each joint inside the picture, and the weight of each map (0: not labelled)."""
+    h, w = height // STRIDE, width // STRIDE
+    maps, weights = np.zeros((17, h, w), np.float32), np.ones(17, np.float32)
+    ys, xs = np.arange(h)[:, None], np.arange(w)[None]
+    for k, (x, y, v) in enumerate(points):
+        if np.isnan(v) or v < 0:
+            weights[k] = 0
+        elif v > 0 and -2 < x < width + 1 and -2 < y < height + 1:
+            cx, cy = (x + 0.0) / STRIDE - 0.5, (y + 0.0) / STRIDE - 0.5
+            maps[k] = np.exp(-((xs - cx) ** 2 + (ys - cy) ** 2) / (2 * SIGMA**2))
+    return maps, weights
+
+
+def source(cache, records, count):
+    def make(seed):
+        composer = Composer(cache, records, seed)
+
+        def batch(size):
+            people = [composer.person(*size) for _ in range(count)]
+            images = np.stack([p[0] for p in people]).transpose(0, 3, 1, 2)
+            targets = [beliefs(p[2], *size) for p in people]
+            maps, weights = np.stack([t[0] for t in targets]), np.stack([t[1] for t in targets])
+            return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(maps), torch.from_numpy(weights)
+
+        return batch
+
+    return make
+
+
+def loss_of(stages, maps, weights):
+    """Squared error a labelled map, summed over its cells; cells near a peak count more; later stages count more."""
+    total = 0
+    for s, belief in enumerate(stages):
+        error = ((belief.float() - maps) ** 2 * (1 + 4 * maps)).sum((2, 3))
+        total = total + (error * weights).sum() / weights.sum() * (0.5 if s < len(stages) - 1 else 1.0)
+    return total
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=pathlib.Path, required=True)
+    parser.add_argument("--labels", type=pathlib.Path, help="teachers' key points for the CCP photos")
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--growth", type=float, default=0.55)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
+    a = parser.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    a.out.mkdir(parents=True, exist_ok=True)
+    model = models.PoseMachine().to(memory_format=torch.channels_last).train()
+    run = Run(model, a.out / "pose.pt", a.minutes, a.rate)
+    cache = Cache(a.cache, a.labels)
+    records = cache.select("train", with_keypoints=True)
+    print(len(records), "records with key points", flush=True)
+    make = source(cache, records, a.batch)
+    small = run.progress() < a.growth
+    sized = lambda size: lambda seed: (lambda batch: lambda: batch(size))(make(seed))
+    batches = loader(sized(SMALL if small else LARGE), a.seed, a.workers)
+    seen, mean, said, saved, waited = 0, None, time.time(), time.time(), 0.0
+    while not run.finished():
+        if small and run.progress() >= a.growth:
+            small = False
+            batches = loader(sized(LARGE), a.seed + 1, a.workers)
+        before = time.time()
+        pixels, maps, weights = next(batches)
+        waited += time.time() - before
+        images = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
+        with models.half(True):
+            stages = model(images)
+        loss = loss_of(stages, maps, weights)
+        rate = run.apply(loss)
+        seen += len(images)
+        mean = float(loss) if mean is None else 0.98 * mean + 0.02 * float(loss)
+        if time.time() - said > 30:
+            print(f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {seen} waited {waited:.0f}s loss {mean:.3f}", flush=True)
+            said = time.time()
+        if time.time() - saved > 180:
+            run.save()
+            saved = time.time()
+    run.save()
+    print("finished", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+package org.photowakeup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyModel;
+import org.photowakeup.contract.Samples;
+import org.photowakeup.contract.TestBody;
+import org.photowakeup.contract.TestRasterizer;
+import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+import org.photowakeup.stage.CancellationToken;
+import org.photowakeup.stage.Parallel;
+
+class PhotoWakeUpTest {
+    private static PhotoWakeUp.Builder stages() {
+        return PhotoWakeUp.builder()
+                .parallel(Parallel.sequential())
+                .detector((photo, context) -> List.of())
+                .inpainter((photo, hole, context) -> photo)
+                .bodyModel(new TestBody())
+                .fitter((model, keypoints, person, context) -> Samples.fit())
+                .rasterizer(new TestRasterizer());
+    }
+
+    @Test
+    void namesTheArtifactToAddWhenAStageIsMissing() {
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.create()) {
+            assertThatThrownBy(() -> wakeUp.wake(Samples.photo()))
+                    .isInstanceOf(StageException.class)
+                    .hasMessageContaining("no PersonDetector")
+                    .hasMessageContaining("wakeup-segmentation-maskrcnn");
+        }
+    }
+
+    @Test
+    void refusesAStageGivenTwice() {
+        BodyModel model = new TestBody();
+        assertThatThrownBy(() -> stages().bodyModel(model))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("body model");
+    }
+
+    @Test
+    void saysThatThePhotoShowsNobody() {
+        assertThatThrownBy(() -> stages().build().wake(Samples.photo()))
+                .isInstanceOf(NoPersonException.class)
+                .hasMessageContaining("96x128");
+        Mask nobody = Mask.generate(Samples.WIDTH, Samples.HEIGHT, (x, y) -> false);
+        assertThatThrownBy(() -> stages().build().cutOut(Samples.photo(), nobody))
+                .isInstanceOf(NoPersonException.class);
+    }
+
+    @Test
+    void refusesAMaskOfAnotherSize() {
+        Mask mask = Mask.generate(5, 5, (x, y) -> true);
+        assertThatThrownBy(() -> stages().build().cutOut(Samples.photo(), mask))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5x5")
+                .hasMessageContaining("96x128");
+    }
+
+    @Test
+    void drawsTheFittedBodysMaps() {
+        PhotoWakeUp wakeUp = stages().build();
+        FittedBody fitted = wakeUp.fit(wakeUp.cutOut(Samples.photo(), Samples.person()), Samples.keypoints());
+        assertThat(fitted.maps().front().silhouette()).isEqualTo(Samples.person());
+        Mask person = Samples.person();
+        DepthMap front = fitted.maps().front().depth();
+        DepthMap back = fitted.maps().back().depth();
+        for (int i = 0; i < Samples.WIDTH * Samples.HEIGHT; i++) {
+            int x = i % Samples.WIDTH;
+            int y = i / Samples.WIDTH;
+            if (person.at(x, y)) {
+                assertThat(front.metres().at(0, x, y))
+                        .isLessThanOrEqualTo(back.metres().at(0, x, y));
+                assertThat(fitted.maps().front().parts().code(x, y)).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void turnsWhatAStageThrowsIntoAStageException() {
+        PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    throw new IllegalStateException("no paint");
+                })
+                .build();
+        assertThatThrownBy(() -> wakeUp.cutOut(Samples.photo(), Samples.person()))
+                .isInstanceOf(StageException.class)
+                .hasMessage("INPAINT: no paint");
+    }
+
+    @Test
+    void refusesAResultOfAnotherSize() {
+        PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> new Photo(Raster.generate(4, 4, 3, (c, x, y) -> 0)))
+                .build();
+        assertThatThrownBy(() -> wakeUp.cutOut(Samples.photo(), Samples.person()))
+                .isInstanceOf(StageException.class)
+                .hasMessageContaining("4x4");
+    }
+
+    @Test
+    void tellsAListenerOfEveryStageAndStopsWhenCancelled() {
+        List<Stage> finished = new ArrayList<>();
+        PhotoWakeUp watched = stages().build().watchedBy(new PipelineListener() {
+            @Override
+            public void finished(Stage stage, Duration took) {
+                finished.add(stage);
+            }
+        });
+        watched.fit(watched.cutOut(Samples.photo(), Samples.person()), Samples.keypoints());
+        assertThat(finished).containsExactly(Stage.INPAINT, Stage.FIT, Stage.RASTERIZE);
+        CancellationToken token = CancellationToken.create();
+        token.cancel();
+        assertThatThrownBy(() -> watched.cancelledBy(token).cutOut(Samples.photo(), Samples.person()))
+                .isInstanceOf(CancellationException.class);
+    }
+}

@@ -1,0 +1,69 @@
+package org.photowakeup.reconstruct.mesh;
+
+import java.util.Arrays;
+
+/**
+ * A triangulation of a mask in the picture plane, shared by the front and the back. Grows while it is built.
+ * Triangles run so that they face the camera: counter-clockwise as seen on the screen.
+ */
+final class PlanarMesh {
+    /** Picture coordinates of the vertices, in pixels. */
+    double[] x = new double[1024];
+
+    double[] y = new double[1024];
+    /** Whether a vertex lies on the border of the mask, where front and back meet. */
+    boolean[] rim = new boolean[1024];
+
+    int vertices;
+    int[] corners = new int[4096];
+    /** Three times the number of triangles. */
+    int cornerCount;
+
+    int addVertex(double px, double py, boolean onRim) {
+        if (vertices == x.length) {
+            x = Arrays.copyOf(x, 2 * vertices);
+            y = Arrays.copyOf(y, 2 * vertices);
+            rim = Arrays.copyOf(rim, 2 * vertices);
+        }
+        x[vertices] = px;
+        y[vertices] = py;
+        rim[vertices] = onRim;
+        return vertices++;
+    }
+
+    void addTriangle(int a, int b, int c) {
+        if (cornerCount + 3 > corners.length) {
+            corners = Arrays.copyOf(corners, 2 * corners.length);
+        }
+        corners[cornerCount++] = a;
+        corners[cornerCount++] = b;
+        corners[cornerCount++] = c;
+    }
+
+    int triangles() {
+        return cornerCount / 3;
+    }
+
+    /** Twice the area of a triangle; positive when it faces the camera. */
+    double doubleArea(int a, int b, int c) {
+        return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
+    }
+
+    /**
+     * The next vertex along the border for every border vertex, -1 for others: a border edge belongs to one triangle,
+     * and every border vertex has one fan of triangles, so the border is a set of simple loops.
+     */
+    int[] nextOnRim() {
+        EdgeTable edges = new EdgeTable(this);
+        int[] next = new int[vertices];
+        Arrays.fill(next, -1);
+        for (int k = 0; k < cornerCount; k++) {
+            int a = corners[k];
+            int b = corners[k % 3 == 2 ? k - 2 : k + 1];
+            if (rim[a] && rim[b] && edges.opposite(a, b) < 0) {
+                next[a] = b;
+            }
+        }
+        return next;
+    }
+}

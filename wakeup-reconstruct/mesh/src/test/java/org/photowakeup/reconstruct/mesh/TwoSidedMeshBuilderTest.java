@@ -1,0 +1,236 @@
+package org.photowakeup.reconstruct.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.photowakeup.body.Camera;
+import org.photowakeup.body.Relief;
+import org.photowakeup.body.ReliefMesh;
+import org.photowakeup.body.Side;
+import org.photowakeup.contract.MeshBuilderContract;
+import org.photowakeup.contract.TestRasterizer;
+import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.PixelPoint;
+import org.photowakeup.image.Raster;
+import org.photowakeup.mesh.Fragments;
+import org.photowakeup.mesh.TriangleMesh;
+import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.MeshBuilder;
+
+class TwoSidedMeshBuilderTest implements MeshBuilderContract {
+    private static final Mask DISC = disc(120, 100, 45);
+    private final TwoSidedMeshBuilder builder = new TwoSidedMeshBuilder();
+
+    private static Mask disc(int width, int height, double radius) {
+        return Mask.generate(width, height, (x, y) -> Math.hypot(x - width / 2, y - height / 2) <= radius);
+    }
+
+    private ReliefMesh build(Mask mask) {
+        return builder.build(List.of(Reliefs.cushion(mask)), Reliefs.camera(mask));
+    }
+
+    @Override
+    public MeshBuilder builder() {
+        return builder;
+    }
+
+    @Test
+    void isFoundAsAService() {
+        assertThat(ServiceLoader.load(MeshBuilder.class)).hasAtLeastOneElementOfType(TwoSidedMeshBuilder.class);
+    }
+
+    @Test
+    void aDiscBecomesASphere() {
+        TriangleMesh mesh = build(DISC).mesh();
+
+        assertThat(mesh.isClosed()).isTrue();
+        assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+    }
+
+    @Test
+    void aRingBecomesATorus() {
+        Mask ring = DISC.minus(disc(120, 100, 20));
+
+        TriangleMesh mesh = build(ring).mesh();
+
+        assertThat(mesh.isClosed()).isTrue();
+        assertThat(mesh.eulerCharacteristic()).isZero();
+    }
+
+    @Test
+    void theOutlineIsTheMask() {
+        assertThat(Reliefs.silhouette(build(DISC).mesh(), Reliefs.camera(DISC)).intersectionOverUnion(DISC))
+                .isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void frontTrianglesFaceTheCameraAndBackTrianglesFaceAway() {
+        ReliefMesh relief = build(DISC);
+
+        for (ReliefMesh.Sheet sheet : relief.sheets()) {
+            int last = sheet.firstTriangle() + sheet.triangleCount();
+            for (int t = sheet.firstTriangle(); t < last; t++) {
+                Vec3 a = relief.mesh().vertex(relief.mesh().corner(t, 0));
+                Vec3 b = relief.mesh().vertex(relief.mesh().corner(t, 1));
+                Vec3 c = relief.mesh().vertex(relief.mesh().corner(t, 2));
+                double towards = b.minus(a).cross(c.minus(a)).dot(a);
+                assertThat(sheet.side() == Side.FRONT ? -towards : towards).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void theFrontIsNeverBehindTheBackEvenWhereTheReliefsCross() {
+        Raster behind = Raster.generate(120, 100, 1, (c, x, y) -> DISC.at(x, y) ? 3.2f : 0);
+        Raster before = Raster.generate(120, 100, 1, (c, x, y) -> DISC.at(x, y) ? 3f : 0);
+
+        ReliefMesh relief = builder.build(List.of(Reliefs.of(DISC, behind, before)), Reliefs.camera(DISC));
+
+        ReliefMesh.Sheet front = relief.sheets().get(0);
+        int offset = 3 * relief.sheets().get(1).firstTriangle();
+        int[] corners = relief.mesh().triangles();
+        for (int k = 0; k < 3 * front.triangleCount(); k++) {
+            int twin = corners[offset + k - k % 3 + 2 - k % 3];
+            double near = relief.mesh().vertex(corners[k]).z();
+            double far = relief.mesh().vertex(twin).z();
+            assertThat(near).isLessThanOrEqualTo(far);
+            assertThat(near == far).isEqualTo(corners[k] == twin);
+        }
+    }
+
+    @Test
+    void eachSideTakesTheWeightsOfItsOwnMap() {
+        ReliefMesh relief = build(DISC);
+
+        int front = relief.mesh().corner(relief.sheets().get(0).triangleCount() / 2, 0);
+        int back = relief.mesh()
+                .corner(
+                        relief.sheets().get(1).firstTriangle()
+                                + relief.sheets().get(1).triangleCount() / 2,
+                        0);
+        assertThat(relief.weights().dominantJoint(front)).isIn(3, 4);
+        assertThat(relief.weights().dominantJoint(back)).isIn(6, 7);
+    }
+
+    @Test
+    void layersBecomeShellsInOrder() {
+        Mask small = disc(120, 100, 12);
+        List<Relief> two = List.of(Reliefs.cushion(DISC), Reliefs.cushion(small));
+
+        ReliefMesh relief = builder.build(two, Reliefs.camera(DISC));
+
+        assertThat(relief.sheets()).extracting(ReliefMesh.Sheet::layer).containsExactly(0, 0, 1, 1);
+        assertThat(relief.mesh().isClosed()).isTrue();
+        assertThat(relief.mesh().eulerCharacteristic()).isEqualTo(4);
+    }
+
+    /** A body and an arm over its right half that join along x = 50: each goes on 10 pixels under the other. */
+    private static List<Relief> bodyAndArm() {
+        Mask body = Mask.generate(120, 60, (x, y) -> x >= 10 && x < 60 && y >= 10 && y < 50);
+        Mask arm = Mask.generate(120, 60, (x, y) -> x >= 40 && x < 110 && y >= 10 && y < 50);
+        Relief one = Reliefs.cushion(body);
+        Relief two = Reliefs.cushion(arm);
+        return List.of(
+                Reliefs.showing(one, Mask.generate(120, 60, (x, y) -> body.at(x, y) && x < 50)),
+                Reliefs.showing(two, Mask.generate(120, 60, (x, y) -> arm.at(x, y) && x >= 50)));
+    }
+
+    @Test
+    void theLayerThatThePhotoShowsIsTheNearestAtEveryPixel() {
+        List<Relief> layers = bodyAndArm();
+        Camera camera = Reliefs.camera(layers.get(0).layer().mask());
+
+        ReliefMesh relief = builder.build(layers, camera);
+
+        Fragments seen = new TestRasterizer().rasterize(relief.mesh(), camera, Side.FRONT);
+        for (int x = 15; x < 105; x++) {
+            int face = seen.face(x, 30);
+            int layer = relief.sheets().stream()
+                    .filter(s -> face >= s.firstTriangle() && face < s.firstTriangle() + s.triangleCount())
+                    .findFirst()
+                    .orElseThrow()
+                    .layer();
+            if (Math.abs(x - 49.5) > 2) {
+                assertThat(layer).as("x = %d", x).isEqualTo(x < 50 ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void joinedLayersHaveNoStepBetweenThem() {
+        List<Relief> layers = bodyAndArm();
+        Camera camera = Reliefs.camera(layers.get(0).layer().mask());
+
+        DepthMap depth = new TestRasterizer()
+                .rasterize(builder.build(layers, camera).mesh(), camera, Side.FRONT)
+                .depth();
+
+        double pixel = Reliefs.DISTANCE / camera.focalLength();
+        for (int x = 30; x < 90; x++) {
+            double step = depth.metres().at(0, x + 1, 30) - depth.metres().at(0, x, 30);
+            assertThat(Math.abs(step)).as("x = %d", x).isLessThan(2 * pixel);
+        }
+    }
+
+    @Test
+    void smoothingTakesTheStaircaseOutOfASlantedBorder() {
+        Mask slanted = Mask.generate(200, 120, (x, y) -> x > 20 && x < 180 && y > 20 + x / 5 && y < 100);
+
+        double rough = borderLength(builder.withBorderSmoothing(0), slanted);
+        double smooth = borderLength(builder, slanted);
+
+        // A slope of 1 in 5 over 160 columns: the staircase is 32 pixels longer than flat, the line only 3.2.
+        assertThat(smooth).isLessThan(rough - 0.7 * 28.8);
+    }
+
+    private static double borderLength(TwoSidedMeshBuilder how, Mask mask) {
+        Camera camera = Reliefs.camera(mask);
+        ReliefMesh relief = how.build(List.of(Reliefs.cushion(mask)), camera);
+        int[] t = relief.mesh().triangles();
+        int front = 3 * relief.sheets().get(0).triangleCount();
+        Set<Long> edges = new HashSet<>();
+        for (int k = 0; k < front; k++) {
+            edges.add((long) t[k] << 32 | t[k % 3 == 2 ? k - 2 : k + 1]);
+        }
+        double length = 0;
+        for (long e : edges) {
+            if (!edges.contains(e << 32 | e >>> 32)) {
+                PixelPoint a = camera.project(relief.mesh().vertex((int) (e >> 32)));
+                PixelPoint b = camera.project(relief.mesh().vertex((int) e));
+                length += Math.hypot(a.x() - b.x(), a.y() - b.y());
+            }
+        }
+        return length;
+    }
+
+    @Test
+    void keepsToItsBudgetAndToTheOutline() {
+        Mask large = disc(1000, 1000, 480);
+
+        TriangleMesh mesh = builder.withTriangleBudget(6000)
+                .build(List.of(Reliefs.cushion(large)), Reliefs.camera(large))
+                .mesh();
+
+        assertThat(mesh.triangleCount()).isLessThanOrEqualTo(6000);
+        assertThat(Reliefs.silhouette(mesh, Reliefs.camera(large)).intersectionOverUnion(large))
+                .isGreaterThanOrEqualTo(0.98);
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsInput() {
+        Mask none = Mask.generate(10, 10, (x, y) -> false);
+        Camera camera = Camera.centred(50, 10, 10);
+
+        assertThatThrownBy(() -> builder.build(List.of(Reliefs.cushion(none)), camera))
+                .hasMessage("none of 1 layers has a pixel, so nothing to build");
+        assertThatThrownBy(() -> builder.build(List.of(Reliefs.cushion(DISC)), camera))
+                .hasMessage("a layer of 120x100 does not fit a camera of 10x10");
+        assertThatThrownBy(() -> builder.withTriangleBudget(4)).hasMessage("a budget of 4 triangles is below 100");
+    }
+}

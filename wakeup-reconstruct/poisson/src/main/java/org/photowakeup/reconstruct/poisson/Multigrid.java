@@ -1,0 +1,110 @@
+package org.photowakeup.reconstruct.poisson;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.photowakeup.stage.Parallel;
+
+/**
+ * A symmetric W-cycle (a V-cycle on the finest level) on a masked domain as a preconditioner: one red-black and one
+ * black-red Gauss-Seidel sweep a level, bilinear interpolation between cell centres, its transpose as restriction, coarse
+ * edges as the mean of the fine edges they replace. A V-cycle throughout takes 17 iterations where this takes 10.
+ */
+final class Multigrid {
+    private static final int COARSEST = 8;
+    private static final int COARSEST_SWEEPS = 16;
+
+    private final List<Level> levels = new ArrayList<>();
+
+    /**
+     * Builds the hierarchy below a level.
+     *
+     * @param finest its edges are filled
+     * @param tie how strongly each cell is held at 0: by fixed neighbours, a soft rim or a prior
+     */
+    Multigrid(Level finest, float[] tie) {
+        finest.close(tie);
+        levels.add(finest);
+        float[] ties = tie;
+        Level fine = finest;
+        for (int depth = 0; Math.max(fine.width, fine.height) > COARSEST; depth++) {
+            Level coarse = new Level(even(fine.width / 2), even(fine.height / 2));
+            ties = coarsen(fine, ties, coarse, tieRatio(depth));
+            coarse.close(ties);
+            levels.add(coarse);
+            fine = coarse;
+        }
+    }
+
+    private static int even(int n) {
+        return n + (n & 1);
+    }
+
+    /**
+     * What remains of the sum of two cells' ties to a fixed pixel: that pixel's centre is 2^(l-1) + 1/2 fine pixels from
+     * the centre of a cell of 2^l, so the conductance is 2^l / (2^(l-1) + 1/2).
+     */
+    private static float tieRatio(int depth) {
+        double size = Math.pow(2, depth);
+        double here = size / (size / 2 + 0.5);
+        double next = 2 * size / (size + 0.5);
+        return (float) (next / (2 * here));
+    }
+
+    private static float[] coarsen(Level fine, float[] fineTie, Level coarse, float ratio) {
+        float[] tie = new float[coarse.right.length];
+        for (int y = 1; y <= fine.height / 2; y++) {
+            for (int c = 1; c <= fine.width / 2; c++) {
+                int i = y * coarse.stride + c;
+                int f = (2 * y - 1) * fine.stride + 2 * c - 1;
+                int g = f + fine.stride;
+                coarse.right[i] = (fine.right[f + 1] + fine.right[g + 1]) / 2;
+                coarse.down[i] = (fine.down[g] + fine.down[g + 1]) / 2;
+                tie[i] = ratio * (fineTie[f] + fineTie[f + 1] + fineTie[g] + fineTie[g + 1]);
+            }
+        }
+        return tie;
+    }
+
+    Level finest() {
+        return levels.get(0);
+    }
+
+    /** Solves roughly for the finest level's b; the answer is its x. */
+    void cycle(Parallel parallel) {
+        descend(0, parallel);
+    }
+
+    private void descend(int depth, Parallel parallel) {
+        Level level = levels.get(depth);
+        level.relaxFromZero(0, parallel);
+        level.relax(1, parallel);
+        if (depth + 1 == levels.size()) {
+            for (int sweep = 0; sweep < COARSEST_SWEEPS; sweep++) {
+                level.relax(sweep & 1, parallel);
+            }
+            for (int sweep = COARSEST_SWEEPS - 1; sweep >= 0; sweep--) {
+                level.relax(sweep & 1, parallel);
+            }
+        } else {
+            coarseCorrection(depth, parallel);
+            if (depth > 0) {
+                level.relax(1, parallel);
+                level.relax(0, parallel);
+                level.relax(1, parallel);
+                coarseCorrection(depth, parallel);
+            }
+        }
+        level.relax(1, parallel);
+        level.relax(0, parallel);
+    }
+
+    /** The last relaxed colour is 1, so its residual is 0. */
+    private void coarseCorrection(int depth, Parallel parallel) {
+        Level level = levels.get(depth);
+        Level coarse = levels.get(depth + 1);
+        level.computeResidual(0, parallel);
+        coarse.restrict(level, parallel);
+        descend(depth + 1, parallel);
+        level.correct(coarse, parallel);
+    }
+}

@@ -1,0 +1,90 @@
+package org.photowakeup.segmentation.densecrf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.photowakeup.image.LabelProbabilities;
+import org.photowakeup.image.Photo;
+import org.photowakeup.stage.StageContext;
+
+/**
+ * A conditional random field in which every pixel speaks with every other one: Kraehenbuehl and Koltun, "Efficient Inference
+ * in Fully Connected CRFs with Gaussian Edge Potentials" (2011), with mean-field inference.
+ *
+ * <p>E(x) = sum over i of U_i(x_i) + sum over i &lt; j of mu(x_i, x_j) k(f_i, f_j); any number of labels from 2, any kernels.
+ * Immutable; threads may share it.
+ */
+public final class DenseCrf {
+    private final List<Kernel> kernels;
+    private final int iterations;
+
+    private DenseCrf(List<Kernel> kernels, int iterations) {
+        this.kernels = kernels;
+        this.iterations = iterations;
+    }
+
+    /** A field of 10 iterations over the given kernels, possibly none. */
+    public static DenseCrf of(Kernel... kernels) {
+        return new DenseCrf(List.of(kernels), 10);
+    }
+
+    /** The same with one more kernel. */
+    public DenseCrf with(Kernel kernel) {
+        List<Kernel> more = new ArrayList<>(kernels);
+        more.add(kernel);
+        return new DenseCrf(List.copyOf(more), iterations);
+    }
+
+    /**
+     * The same with another number of iterations.
+     *
+     * @param other at least 0; 5 is enough for confident unaries, after 10 labels hardly change
+     */
+    public DenseCrf withIterations(int other) {
+        Checks.atLeast("the number of iterations", other, 0);
+        return new DenseCrf(kernels, other);
+    }
+
+    /** The kernels. */
+    public List<Kernel> kernels() {
+        return kernels;
+    }
+
+    /** How many updates {@link #marginals} makes. */
+    public int iterations() {
+        return iterations;
+    }
+
+    /** Starts an inference; Q is softmax(-U) until the first step. */
+    public CrfInference start(Photo photo, Unary unary, StageContext context) {
+        Checks.size("a unary", unary.width(), unary.height(), photo.width(), photo.height());
+        for (Kernel kernel : kernels) {
+            if (kernel instanceof Kernel.Features given) {
+                Checks.size(
+                        "a kernel's features",
+                        given.features().width(),
+                        given.features().height(),
+                        photo.width(),
+                        photo.height());
+            }
+        }
+        MeanField field = new MeanField(photo, unary, kernels, context.parallel(), context.cancellation());
+        return new CrfInference(photo.width(), photo.height(), unary.labels(), field);
+    }
+
+    /** The probabilities after all iterations. */
+    public LabelProbabilities marginals(Photo photo, Unary unary, StageContext context) {
+        return infer(photo, unary, context).marginals();
+    }
+
+    /** An inference after all iterations; it can go on. */
+    public CrfInference infer(Photo photo, Unary unary, StageContext context) {
+        context.progress(0);
+        CrfInference inference = start(photo, unary, context);
+        for (int i = 0; i < iterations; i++) {
+            context.progress((i + 1.0) / (iterations + 1));
+            inference.step();
+        }
+        context.progress(1);
+        return inference;
+    }
+}

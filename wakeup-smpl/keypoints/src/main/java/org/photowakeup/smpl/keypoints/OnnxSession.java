@@ -1,0 +1,169 @@
+package org.photowakeup.smpl.keypoints;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One ONNX graph that takes one picture, loaded through DJL once; threads may share it. */
+final class OnnxSession implements AutoCloseable {
+    private static final String ENGINE = "OnnxRuntime";
+
+    private final String name;
+    private final Opening opening;
+    private final int inputType;
+    private @Nullable Model model;
+    private boolean closed;
+
+    private OnnxSession(String name, Opening opening, int inputType) {
+        this.name = name;
+        this.opening = opening;
+        this.inputType = inputType;
+    }
+
+    /** Opens the graph's file. */
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * A tensor that the graph gave.
+     *
+     * @param shape sizes, outermost first
+     * @param values row-major
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Tensor(List<Long> shape, float[] values) {}
+
+    /** Loads a file now. */
+    static OnnxSession load(Path file, int inputType) throws IOException {
+        OnnxSession session = new OnnxSession(file.toString(), () -> Files.newInputStream(file), inputType);
+        session.load();
+        return session;
+    }
+
+    /** The network that comes with this module; it is loaded when it is first run. */
+    static OnnxSession embedded(String resource) {
+        return new OnnxSession(resource, () -> open(resource), OnnxSignature.FLOAT);
+    }
+
+    static InputStream open(String resource) throws IOException {
+        InputStream in = OnnxSession.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is missing in this module's jar");
+        }
+        return in;
+    }
+
+    private synchronized Model load() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(name + " was closed");
+        }
+        if (model == null) {
+            try (InputStream in = opening.open()) {
+                model = load(in);
+            }
+        }
+        return model;
+    }
+
+    private Model load(InputStream in) throws IOException {
+        Model made;
+        try {
+            made = Model.newInstance("pose", ENGINE);
+        } catch (EngineException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "no DJL engine " + ENGINE + " to run " + name
+                            + ": add ai.djl.onnxruntime:onnxruntime-engine and com.microsoft.onnxruntime:onnxruntime",
+                    e);
+        }
+        try {
+            made.load(in);
+            return made;
+        } catch (MalformedModelException | RuntimeException e) {
+            made.close();
+            throw new IOException(name + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs the graph on one tensor; numbers are rounded when the graph wants integers. */
+    List<Tensor> run(float[] values, long... shape) {
+        Floats floats = new Floats(inputType, new Shape(shape));
+        try (Predictor<float[], List<Tensor>> predictor = load().newPredictor(floats)) {
+            return predictor.predict(values);
+        } catch (TranslateException e) {
+            throw new IllegalStateException(name + " failed on an input of " + floats.shape(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (model != null) {
+            model.close();
+            model = null;
+        }
+    }
+
+    /** Floats in, floats out. */
+    private record Floats(int inputType, Shape shape) implements NoBatchifyTranslator<float[], List<Tensor>> {
+        @Override
+        public NDList processInput(TranslatorContext context, float[] values) {
+            NDManager manager = context.getNDManager();
+            NDArray array = switch (inputType) {
+                case OnnxSignature.UINT8 -> manager.create(bytes(values), shape, DataType.UINT8);
+                case OnnxSignature.INT32 -> manager.create(ints(values), shape, DataType.INT32);
+                default -> manager.create(FloatBuffer.wrap(values), shape, DataType.FLOAT32);
+            };
+            return new NDList(array);
+        }
+
+        private static ByteBuffer bytes(float[] values) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(values.length);
+            for (float value : values) {
+                buffer.put((byte) Math.round(value));
+            }
+            return buffer.rewind();
+        }
+
+        private static IntBuffer ints(float[] values) {
+            IntBuffer buffer = IntBuffer.allocate(values.length);
+            for (float value : values) {
+                buffer.put(Math.round(value));
+            }
+            return buffer.rewind();
+        }
+
+        @Override
+        public List<Tensor> processOutput(TranslatorContext context, NDList list) {
+            return list.stream().map(Floats::tensor).toList();
+        }
+
+        private static Tensor tensor(NDArray array) {
+            List<Long> shape =
+                    Arrays.stream(array.getShape().getShape()).boxed().toList();
+            return new Tensor(shape, array.toFloatArray());
+        }
+    }
+}
