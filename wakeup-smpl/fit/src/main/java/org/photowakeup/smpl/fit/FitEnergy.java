@@ -41,11 +41,12 @@ final class FitEnergy implements Energy {
         jv = new double[size];
     }
 
-    /** Sets how landmarks count; each by its confidence times a factor. */
+    /** Sets how landmarks count; each by its squared confidence times a factor. */
     void use(Weights weights, double[] factors) {
         outlier = weights.outlier();
         for (int i = 0; i < trust.length; i++) {
-            trust[i] = factors[i] * evidence.confidence[i] / (weights.noise() * weights.noise());
+            trust[i] =
+                    factors[i] * evidence.confidence[i] * evidence.confidence[i] / (weights.noise() * weights.noise());
         }
     }
 

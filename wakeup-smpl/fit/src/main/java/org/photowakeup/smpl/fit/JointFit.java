@@ -6,7 +6,6 @@ import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Landmark;
-import org.photowakeup.image.Mask;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
@@ -127,7 +126,7 @@ final class JointFit {
     }
 
     /** Draws shape and limbs into the person's mask. */
-    void fillOutline(BodyModel model, Mask person) {
+    void fillOutline(BodyModel model, MaskMap person) {
         SurfacePoints skin = SurfacePoints.of(model, body.shapes);
         best = facing(best.matrix, skin, best.p);
         best.energy.use(FINE, TRUST);

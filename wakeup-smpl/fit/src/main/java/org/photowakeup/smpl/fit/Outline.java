@@ -2,30 +2,25 @@ package org.photowakeup.smpl.fit;
 
 import java.util.Optional;
 import org.photowakeup.body.Camera;
-import org.photowakeup.image.Mask;
-import org.photowakeup.image.NearestPixels;
 
 /**
  * The one-sided silhouette term: a point of the skin seen outside the person's mask costs its distance to the mask, one
  * inside costs nothing, so that clothes and hair do not fatten the body. Points beyond the picture cost nothing.
  *
- * <p>Distances come from a mask reduced to at most {@value #CELLS} cells a side. Holds scratch: one object a fit.
+ * <p>Holds scratch: one object a fit.
  */
 final class Outline {
-    private static final int CELLS = 192;
-    private static final double NOISE = 0.02;
+    private static final double NOISE = 0.015;
     private static final double OUTLIER = 0.12;
-    private static final double WORTH = 40;
-    private static final double TRUSTED_SHARE = 0.7;
+    private static final double WORTH = 150;
 
     /** No outline. */
     static final Outline NONE = new Outline();
 
     private final int points;
     private final double weight;
-    private final int cell;
     private final double metresPerPixel;
-    private final Optional<NearestPixels> nearest;
+    private final Optional<MaskMap> map;
     private final Camera camera;
     private final double[] jacobian;
     private final double[] slope;
@@ -35,9 +30,8 @@ final class Outline {
     private Outline() {
         points = 0;
         weight = 0;
-        cell = 1;
         metresPerPixel = 0;
-        nearest = Optional.empty();
+        map = Optional.empty();
         camera = Camera.centred(1, 1, 1);
         jacobian = new double[0];
         slope = new double[0];
@@ -48,46 +42,14 @@ final class Outline {
      * @param unknowns number of unknowns
      * @param metresPerPixel at the body's first depth
      */
-    Outline(Mask person, Camera camera, int points, int unknowns, double metresPerPixel) {
+    Outline(MaskMap map, Camera camera, int points, int unknowns, double metresPerPixel) {
         this.points = points;
         this.camera = camera;
         this.metresPerPixel = metresPerPixel;
         weight = WORTH / (Math.max(points, 1) * NOISE * NOISE);
-        cell = Math.max(1, (Math.max(person.width(), person.height()) + CELLS - 1) / CELLS);
-        nearest = Optional.of(reduced(person, cell).nearest());
+        this.map = Optional.of(map);
         jacobian = new double[3 * unknowns];
         slope = new double[unknowns];
-    }
-
-    /** A mask of cells, each set when any of its pixels is. */
-    private static Mask reduced(Mask mask, int cell) {
-        boolean[] set = mask.toArray();
-        int width = (mask.width() + cell - 1) / cell;
-        int height = (mask.height() + cell - 1) / cell;
-        boolean[] cells = new boolean[width * height];
-        for (int y = 0; y < mask.height(); y++) {
-            int from = y * mask.width();
-            int to = y / cell * width;
-            for (int x = 0; x < mask.width(); x++) {
-                cells[to + x / cell] |= set[from + x];
-            }
-        }
-        return Mask.of(width, height, cells);
-    }
-
-    /** Whether the mask holds most of the landmarks, so that both mean the same person. */
-    static boolean agrees(Mask person, Evidence evidence) {
-        int inside = 0;
-        int seen = 0;
-        for (int i = 0; i < LinearBody.LANDMARKS; i++) {
-            int x = (int) Math.round(evidence.x[i]);
-            int y = (int) Math.round(evidence.y[i]);
-            if (evidence.confidence[i] > 0 && x >= 0 && y >= 0 && x < person.width() && y < person.height()) {
-                seen++;
-                inside += person.at(x, y) ? 1 : 0;
-            }
-        }
-        return inside > 0 && inside >= TRUSTED_SHARE * seen;
     }
 
     /** The energy at the pose that the kinematics were last put in. */
@@ -105,23 +67,19 @@ final class Outline {
         double z = y[3 * i + 2];
         double u = camera.focalLength() * y[3 * i] / z + camera.centreX();
         double v = camera.focalLength() * y[3 * i + 1] / z + camera.centreY();
-        NearestPixels map = nearest.orElseThrow();
         if (!(z > 0) || u < 0 || v < 0 || u > camera.width() - 1 || v > camera.height() - 1) {
             return 0;
         }
-        double cx = (u + 0.5) / cell - 0.5;
-        double cy = (v + 0.5) / cell - 0.5;
-        int index = map.index((int) Math.round(cx), (int) Math.round(cy));
-        int row = index / map.width();
-        double dx = cx - (index - row * map.width());
-        double dy = cy - row;
-        double d = Math.hypot(dx, dy);
-        if (d <= 0.5) {
-            return 0;
+        MaskMap distances = map.orElseThrow();
+        double d = distances.distance(u, v);
+        if (d > 0) {
+            outX = (u - distances.nearestX(u, v)) / d;
+            outY = (v - distances.nearestY(u, v)) / d;
+            double length = Math.hypot(outX, outY);
+            outX /= length;
+            outY /= length;
         }
-        outX = dx / d;
-        outY = dy / d;
-        return (d - 0.5) * cell * metresPerPixel;
+        return d * metresPerPixel;
     }
 
     /** Adds the quadratic model; derivatives must be prepared. */

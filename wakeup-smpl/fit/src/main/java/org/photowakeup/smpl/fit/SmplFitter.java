@@ -16,7 +16,7 @@ import org.photowakeup.stage.StageContext;
  * and up to 10 shape coefficients.
  *
  * <p>Steps: repair exchanged sides; depth from the trunk's and the legs' length; the trunk for four facings; all
- * landmarks with Geman and McClure's function, weighted by confidence, in stages of falling noise; for each limb the
+ * landmarks with Geman and McClure's function, weighted by squared confidence, in stages of falling noise; for each limb the
  * other depths that look alike; then, when the mask holds the landmarks, the one-sided silhouette term.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
@@ -41,7 +41,7 @@ public final class SmplFitter implements BodyFitter {
 
     /** A fitter with the defaults. */
     public SmplFitter() {
-        this(PosePrior.load(), 0, 0.1, true);
+        this(PosePrior.load(), 0, 0.15, true);
     }
 
     private SmplFitter(PosePrior prior, double focalLength, double leastConfidence, boolean silhouette) {
@@ -65,7 +65,7 @@ public final class SmplFitter implements BodyFitter {
     }
 
     /**
-     * The same with another confidence below which a landmark is not believed. The default is 0.1; more is safer with
+     * The same with another confidence below which a landmark is not believed. The default is 0.15; more is safer with
      * networks that are sure of what they do not see.
      *
      * @param least in [0, 1]
@@ -77,7 +77,8 @@ public final class SmplFitter implements BodyFitter {
         return new SmplFitter(prior, focalLength, least, silhouette);
     }
 
-    /** The same with or without the silhouette term (default: with); without it the mask gives the picture's size alone. */
+    /** The same with or without the silhouette term (default: with); without it the mask
+     * gives the picture's size and tells landmarks of somebody else. */
     public SmplFitter withSilhouette(boolean wanted) {
         return new SmplFitter(prior, focalLength, leastConfidence, wanted);
     }
@@ -95,14 +96,16 @@ public final class SmplFitter implements BodyFitter {
         Camera camera = camera(person);
         Evidence evidence = Evidence.of(keypoints, leastConfidence);
         List<String> notes = new ArrayList<>();
+        MaskMap map = new MaskMap(person);
+        boolean masked = evidence.dropOutside(map, camera, notes);
         Sides.repair(evidence).ifPresent(notes::add);
         JointFit fit = new JointFit(LinearBody.of(model, MOST_SHAPES), prior, evidence, camera);
         context.progress(0.4);
         fit.refine();
         context.progress(0.7);
-        if (silhouette && Outline.agrees(person, evidence)) {
-            fit.fillOutline(model, person);
-        } else if (silhouette) {
+        if (silhouette && masked) {
+            fit.fillOutline(model, map);
+        } else if (!masked) {
             notes.add("the mask does not hold the landmarks and was not used");
         }
         notes.addAll(evidence.notes());

@@ -17,7 +17,7 @@ final class Stance {
     private static final double BALANCE_OUTLIER = 0.25;
     private static final double LEVEL = 0.08;
     private static final double LEVEL_OUTLIER = 0.3;
-    private static final double BENT = 0.22;
+    private static final double BENT = 0.17;
     private static final double BENT_OUTLIER = 0.35;
     private static final int[] KNEES = {Unknowns.at(BodyJoint.LEFT_KNEE), Unknowns.at(BodyJoint.RIGHT_KNEE)};
     private static final int[] HIPS = {Unknowns.at(BodyJoint.LEFT_HIP), Unknowns.at(BodyJoint.RIGHT_HIP)};
