@@ -10,8 +10,9 @@ import org.photowakeup.stage.Parallel;
  * such products add up before a lane overflows. With the patches' squared norms at hand the squared distance is |A|^2 +
  * |B|^2 - 2 A.B, exact in integers. Pictures of more than three channels have several groups of three.
  *
- * <p>The means of the first group, 10 bits each, give a lower bound: the squared distance is at least n (mean A - mean
- * B)^2.
+ * <p>A gate of 32 bits a patch rejects most candidates with one look: the means of the first group, rounded down to 8 bits
+ * each, give a lower bound, because the squared distance is at least n (mean A - mean B)^2; the highest 8 bits say who may
+ * match whom.
  *
  * <p>8 bytes a pixel and group, and 8 bytes a pixel.
  */
@@ -21,6 +22,12 @@ final class PackedPatches {
 
     private static final int LANE = 21;
     private static final long LANE_MASK = (1L << LANE) - 1;
+    private static final int MEANS = 0xFFFFFF;
+    /** The label of a query patch that may match any target patch there is. */
+    static final int ANYONE = 254;
+    /** The label of a target patch that may not be matched. */
+    static final int NOBODY = 255;
+
     private static final int ROWS_PER_TASK = 32;
 
     final int width;
@@ -30,7 +37,7 @@ final class PackedPatches {
     private final boolean query;
     private final long[][] pixels;
     private final int[] norm;
-    private final int[] mean;
+    private final int[] gate;
 
     private PackedPatches(int width, int height, int radius, int groups, boolean query) {
         this.width = width;
@@ -39,7 +46,7 @@ final class PackedPatches {
         this.query = query;
         this.pixels = new long[groups][width * height];
         this.norm = new int[width * height];
-        this.mean = new int[width * height];
+        this.gate = new int[width * height];
     }
 
     /** Patches to compare with those of a {@link #target}. */
@@ -98,7 +105,7 @@ final class PackedPatches {
                 if (x >= size - 1) {
                     int i = y * width + x - radius;
                     norm[i] = square;
-                    mean[i] = means(sum, size * size);
+                    gate[i] = (gate[i] & ~MEANS) | means(sum, size * size);
                     sum -= sums[x - size + 1];
                     square -= squares[x - size + 1];
                 }
@@ -123,12 +130,26 @@ final class PackedPatches {
         }
     }
 
-    /** Quarter steps of the three means, rounded down, 10 bits each. */
+    /** The three means, rounded down, 8 bits each, the first in the lowest ones. */
     private int means(long sum, int n) {
-        int low = (int) ((sum & LANE_MASK) * 4 / n);
-        int middle = (int) ((sum >>> LANE & LANE_MASK) * 4 / n);
-        int high = (int) ((sum >>> (2 * LANE)) * 4 / n);
-        return query ? low | middle << 10 | high << 20 : high | middle << 10 | low << 20;
+        int low = (int) (sum & LANE_MASK) / n;
+        int middle = (int) (sum >>> LANE & LANE_MASK) / n;
+        int high = (int) (sum >>> (2 * LANE)) / n;
+        return query ? low | (middle << 8) | (high << 16) : high | (middle << 8) | (low << 16);
+    }
+
+    /** Sets who may match whom: equal labels, {@link #ANYONE} every target's but {@link #NOBODY}. */
+    void admit(byte[] labels) {
+        for (int i = 0; i < gate.length; i++) {
+            gate[i] = (gate[i] & MEANS) | (labels[i] << 24);
+        }
+    }
+
+    /** Whether a target's patch of that gate may match a query's. */
+    boolean admits(int q, int targetGate) {
+        int own = gate[q] >>> 24;
+        int other = targetGate >>> 24;
+        return own == other || (own == ANYONE && other != NOBODY);
     }
 
     /** Whether the whole patch around the pixel lies inside. */
@@ -137,17 +158,41 @@ final class PackedPatches {
     }
 
     /** A number that the squared distance of a query's patch to a target's is never below. */
-    int lowerBound(int q, PackedPatches target, int t) {
-        int a = mean[q];
-        int b = target.mean[t];
-        int d0 = Math.abs((a & 1023) - (b & 1023)) - 1;
-        int d1 = Math.abs((a >>> 10 & 1023) - (b >>> 10 & 1023)) - 1;
-        int d2 = Math.abs((a >>> 20) - (b >>> 20)) - 1;
+    int lowerBound(int q, int targetGate) {
+        int a = gate[q];
+        int b = targetGate;
+        int d0 = Math.abs((a & 255) - (b & 255)) - 1;
+        int d1 = Math.abs((a >>> 8 & 255) - (b >>> 8 & 255)) - 1;
+        int d2 = Math.abs((a >>> 16 & 255) - (b >>> 16 & 255)) - 1;
         d0 &= ~(d0 >> 31);
         d1 &= ~(d1 >> 31);
         d2 &= ~(d2 >> 31);
-        long size = 2L * radius + 1;
-        return (int) (((d0 * d0 + d1 * d1 + d2 * d2) * size * size) >> 4);
+        int size = 2 * radius + 1;
+        return (d0 * d0 + d1 * d1 + d2 * d2) * (size * size);
+    }
+
+    /** The gate of a patch. */
+    int gate(int i) {
+        return gate[i];
+    }
+
+    /** Whether anybody may match the target patch. */
+    boolean matchable(int t) {
+        return gate[t] >>> 24 != NOBODY;
+    }
+
+    /** The mean of a channel of the first group, 0 to 2, rounded down. */
+    int mean(int i, int channel) {
+        return gate[i] >>> (8 * channel) & 255;
+    }
+
+    /** The variance of the patch's samples about its three means, over all groups: rounded down, at least 0. */
+    int spread(int i) {
+        int n = (2 * radius + 1) * (2 * radius + 1);
+        int r = mean(i, 0);
+        int g = mean(i, 1);
+        int b = mean(i, 2);
+        return Math.max(0, norm[i] / n - r * r - g * g - b * b);
     }
 
     /** The squared distance of a query's patch to a target's: the sum over all samples of (a - b)^2. */

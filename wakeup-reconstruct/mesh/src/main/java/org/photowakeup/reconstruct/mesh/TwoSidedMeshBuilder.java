@@ -17,7 +17,8 @@ import org.photowakeup.stage.StageContext;
  * touch at a corner only get a vertex each, inner edges across a thin limb get a vertex in the middle.
  *
  * <p>Several layers give a closed shell each, one after the other, back to front; where a limb's layer overlaps the body
- * the shells pass through each other.
+ * the shells pass through each other with equal depths, so they look like one surface; the layer that the photo
+ * shows at a pixel is the nearest there.
  *
  * <p>Deviation from the paper: it makes two triangles of every 2x2 block of pixels; this keeps to a budget.
  */
@@ -26,15 +27,20 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     /** Cells are not made larger when fewer would remain: a shape is worth more than a budget. */
     private static final int FEWEST_CELLS = 200;
 
-    private final int triangleBudget;
+    /** How far smoothing may move a border vertex, in cells. */
+    private static final double SMOOTHING_REACH = 0.6;
 
-    /** About 60,000 triangles. */
+    private final int triangleBudget;
+    private final int smoothing;
+
+    /** About 60,000 triangles, 10 passes of smoothing. */
     public TwoSidedMeshBuilder() {
-        this(60_000);
+        this(60_000, 10);
     }
 
-    private TwoSidedMeshBuilder(int triangleBudget) {
+    private TwoSidedMeshBuilder(int triangleBudget, int smoothing) {
         this.triangleBudget = triangleBudget;
+        this.smoothing = smoothing;
     }
 
     /**
@@ -45,7 +51,18 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
         if (triangles < 100) {
             throw new IllegalArgumentException("a budget of " + triangles + " triangles is below 100");
         }
-        return new TwoSidedMeshBuilder(triangles);
+        return new TwoSidedMeshBuilder(triangles, smoothing);
+    }
+
+    /**
+     * The same with another number of smoothing passes over the border, at least 0; 10 unless set. 0 keeps every corner
+     * of every pixel, so the outline is the mask to the last pixel but a staircase from near.
+     */
+    public TwoSidedMeshBuilder withBorderSmoothing(int passes) {
+        if (passes < 0 || passes > 1000) {
+            throw new IllegalArgumentException("smoothing passes lie in [0, 1000], got " + passes);
+        }
+        return new TwoSidedMeshBuilder(triangleBudget, passes);
     }
 
     /**
@@ -57,13 +74,15 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     public ReliefMesh build(List<Relief> reliefs, Camera camera, StageContext context) {
         context.progress(0);
         double pixels = check(reliefs, camera);
+        LayerStack stack = new LayerStack(reliefs, camera);
         Shells shells = new Shells(camera, 0.25);
         for (int layer = 0; layer < reliefs.size(); layer++) {
             Relief relief = reliefs.get(layer);
             Mask mask = relief.layer().mask();
             if (!mask.isEmpty()) {
                 int budget = (int) (triangleBudget * (mask.count() / pixels));
-                shells.add(layer, plane(mask, budget), new ReliefSampler(relief));
+                shells.add(
+                        layer, plane(mask, budget), new ReliefSampler(relief, stack.front(layer), stack.back(layer)));
             }
             context.progress((layer + 0.99) / reliefs.size());
         }
@@ -89,15 +108,18 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
         return pixels;
     }
 
-    private static PlanarMesh plane(Mask mask, int budget) {
-        PlanarMesh plane = SquareMesher.mesh(new CellGrid(mask, 1), LARGEST_SQUARE);
-        for (int unit = 2; 2 * plane.triangles() > budget; unit *= 2) {
-            CellGrid grid = new CellGrid(mask, unit);
+    private PlanarMesh plane(Mask mask, int budget) {
+        int unit = 1;
+        PlanarMesh plane = SquareMesher.mesh(new CellGrid(mask, unit), LARGEST_SQUARE);
+        for (int larger = 2; 2 * plane.triangles() > budget; larger *= 2) {
+            CellGrid grid = new CellGrid(mask, larger);
             if (grid.count() < FEWEST_CELLS) {
-                return plane;
+                break;
             }
+            unit = larger;
             plane = SquareMesher.mesh(grid, LARGEST_SQUARE);
         }
+        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * unit);
         return plane;
     }
 

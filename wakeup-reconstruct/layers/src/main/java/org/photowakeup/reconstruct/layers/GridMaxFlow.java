@@ -1,0 +1,286 @@
+package org.photowakeup.reconstruct.layers;
+
+import java.util.Arrays;
+
+/**
+ * Minimum cut on a grid with eight neighbours, after Boykov and Kolmogorov, "An Experimental Comparison of
+ * Min-Cut/Max-Flow Algorithms" (PAMI 2004): two search trees that grow, meet, and adopt orphans, with their time stamps
+ * and distances. Capacities are integers, so the cut is exact and the same on every machine.
+ *
+ * <p>Nodes are cells of a grid padded by one unused cell on every side. 58 bytes a cell.
+ */
+final class GridMaxFlow {
+    /** Directions; the opposite of d is d ^ 1. */
+    static final int STEPS = 8;
+
+    private static final byte FREE = 0;
+    private static final byte SOURCE = 1;
+    private static final byte SINK = 2;
+    private static final byte NO_PARENT = -1;
+    private static final byte TERMINAL = 8;
+    private static final byte ORPHAN = 9;
+
+    final int[] offset;
+    /** Residual capacity of the edge from a cell in a direction: entry {@code 8 * cell + direction}. */
+    final int[] capacity;
+    /** Residual capacity from the source (positive) or to the sink (negative). */
+    final int[] terminal;
+
+    private final byte[] tree;
+    private final byte[] parent;
+    private final int[] stamp;
+    private final int[] distance;
+    private final int[] nextActive;
+    private final int[] orphans;
+    private int firstActive = -1;
+    private int lastActive = -1;
+    private int orphanHead;
+    private int orphanTail;
+    private int time;
+    private long flow;
+
+    /** A grid without edges. */
+    GridMaxFlow(int stride, int cells) {
+        offset = new int[] {1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, -stride + 1};
+        capacity = new int[STEPS * cells];
+        terminal = new int[cells];
+        tree = new byte[cells];
+        parent = new byte[cells];
+        stamp = new int[cells];
+        distance = new int[cells];
+        nextActive = new int[cells];
+        orphans = new int[cells];
+    }
+
+    /** Whether a cell ends on the sink's side of the cut. */
+    boolean onSinkSide(int cell) {
+        return tree[cell] == SINK;
+    }
+
+    /** Runs to the maximum flow; returns it. */
+    long run() {
+        start();
+        int current = -1;
+        while (true) {
+            int cell = current;
+            if (cell < 0 || parent[cell] == NO_PARENT) {
+                cell = takeActive();
+                if (cell < 0) {
+                    return flow;
+                }
+            }
+            int meeting = grow(cell);
+            time++;
+            if (meeting < 0) {
+                current = -1;
+            } else {
+                current = cell;
+                augment(meeting);
+                adopt();
+            }
+        }
+    }
+
+    private void start() {
+        Arrays.fill(nextActive, -1);
+        Arrays.fill(parent, NO_PARENT);
+        Arrays.fill(tree, FREE);
+        Arrays.fill(stamp, 0);
+        firstActive = -1;
+        lastActive = -1;
+        orphanHead = 0;
+        orphanTail = 0;
+        time = 1;
+        flow = 0;
+        for (int i = 0; i < terminal.length; i++) {
+            if (terminal[i] != 0) {
+                tree[i] = terminal[i] > 0 ? SOURCE : SINK;
+                parent[i] = TERMINAL;
+                distance[i] = 1;
+                activate(i);
+            }
+        }
+    }
+
+    /** Appends a cell to the queue unless it is there; the last one points to itself. */
+    private void activate(int cell) {
+        if (nextActive[cell] < 0) {
+            if (lastActive < 0) {
+                firstActive = cell;
+            } else {
+                nextActive[lastActive] = cell;
+            }
+            lastActive = cell;
+            nextActive[cell] = cell;
+        }
+    }
+
+    private int takeActive() {
+        while (firstActive >= 0) {
+            int cell = firstActive;
+            int next = nextActive[cell];
+            if (next == cell) {
+                firstActive = -1;
+                lastActive = -1;
+            } else {
+                firstActive = next;
+            }
+            nextActive[cell] = -1;
+            if (parent[cell] != NO_PARENT) {
+                return cell;
+            }
+        }
+        return -1;
+    }
+
+    /** Residual capacity along an edge in the direction of the flow of a tree. */
+    private int along(byte side, int cell, int d) {
+        return side == SOURCE ? capacity[STEPS * cell + d] : capacity[STEPS * (cell + offset[d]) + (d ^ 1)];
+    }
+
+    /** Grows a tree from a cell; the edge (8 * source cell + direction) that meets the other tree, or -1. */
+    private int grow(int cell) {
+        byte side = tree[cell];
+        for (int d = 0; d < STEPS; d++) {
+            int q = cell + offset[d];
+            if (along(side, cell, d) == 0) {
+                continue;
+            }
+            if (tree[q] == FREE) {
+                tree[q] = side;
+                parent[q] = (byte) (d ^ 1);
+                stamp[q] = stamp[cell];
+                distance[q] = distance[cell] + 1;
+                activate(q);
+            } else if (tree[q] != side) {
+                return side == SOURCE ? STEPS * cell + d : STEPS * q + (d ^ 1);
+            } else if (stamp[q] <= stamp[cell] && distance[q] > distance[cell]) {
+                parent[q] = (byte) (d ^ 1);
+                stamp[q] = stamp[cell];
+                distance[q] = distance[cell] + 1;
+            }
+        }
+        return -1;
+    }
+
+    private void augment(int edge) {
+        int from = edge / STEPS;
+        int to = from + offset[edge % STEPS];
+        int bottleneck = Math.min(capacity[edge], Math.min(room(from, SOURCE), room(to, SINK)));
+        capacity[edge] -= bottleneck;
+        capacity[STEPS * to + (edge % STEPS ^ 1)] += bottleneck;
+        push(from, SOURCE, bottleneck);
+        push(to, SINK, bottleneck);
+        flow += bottleneck;
+    }
+
+    private int room(int start, byte side) {
+        int least = Integer.MAX_VALUE;
+        int i = start;
+        while (parent[i] != TERMINAL) {
+            int d = parent[i];
+            int up = i + offset[d];
+            least = Math.min(least, side == SOURCE ? capacity[STEPS * up + (d ^ 1)] : capacity[STEPS * i + d]);
+            i = up;
+        }
+        return Math.min(least, Math.abs(terminal[i]));
+    }
+
+    private void push(int start, byte side, int amount) {
+        int i = start;
+        while (parent[i] != TERMINAL) {
+            int d = parent[i];
+            int up = i + offset[d];
+            int down = STEPS * up + (d ^ 1);
+            int back = STEPS * i + d;
+            capacity[side == SOURCE ? down : back] -= amount;
+            capacity[side == SOURCE ? back : down] += amount;
+            if (capacity[side == SOURCE ? down : back] == 0) {
+                orphan(i);
+            }
+            i = up;
+        }
+        terminal[i] += side == SOURCE ? -amount : amount;
+        if (terminal[i] == 0) {
+            orphan(i);
+        }
+    }
+
+    private void orphan(int cell) {
+        parent[cell] = ORPHAN;
+        orphans[orphanTail] = cell;
+        orphanTail = orphanTail + 1 == orphans.length ? 0 : orphanTail + 1;
+    }
+
+    private void adopt() {
+        while (orphanHead != orphanTail) {
+            int cell = orphans[orphanHead];
+            orphanHead = orphanHead + 1 == orphans.length ? 0 : orphanHead + 1;
+            adopt(cell);
+        }
+    }
+
+    /** Finds an orphan the parent nearest to the terminal, or sets it free. */
+    private void adopt(int cell) {
+        byte side = tree[cell];
+        int best = NO_PARENT;
+        int bestDistance = Integer.MAX_VALUE;
+        for (int d = 0; d < STEPS; d++) {
+            int q = cell + offset[d];
+            if (tree[q] == side && along(side, q, d ^ 1) > 0) {
+                int steps = distanceToTerminal(q);
+                if (steps < bestDistance) {
+                    best = d;
+                    bestDistance = steps;
+                }
+            }
+        }
+        parent[cell] = (byte) best;
+        if (best != NO_PARENT) {
+            stamp[cell] = time;
+            distance[cell] = bestDistance + 1;
+            return;
+        }
+        for (int d = 0; d < STEPS; d++) {
+            int q = cell + offset[d];
+            if (tree[q] != side) {
+                continue;
+            }
+            if (along(side, q, d ^ 1) > 0) {
+                activate(q);
+            }
+            if (parent[q] == (d ^ 1)) {
+                orphan(q);
+            }
+        }
+        tree[cell] = FREE;
+    }
+
+    /** Steps to the terminal, or the largest integer when the cell hangs on an orphan; marks the way. */
+    private int distanceToTerminal(int start) {
+        int steps = 0;
+        int i = start;
+        while (true) {
+            if (stamp[i] == time) {
+                steps += distance[i];
+                break;
+            }
+            steps++;
+            if (parent[i] == TERMINAL) {
+                stamp[i] = time;
+                distance[i] = 1;
+                break;
+            }
+            if (parent[i] == ORPHAN || parent[i] == NO_PARENT) {
+                return Integer.MAX_VALUE;
+            }
+            i += offset[parent[i]];
+        }
+        int left = steps;
+        for (int k = start; stamp[k] != time; k += offset[parent[k]]) {
+            stamp[k] = time;
+            distance[k] = left--;
+        }
+        return steps;
+    }
+}
