@@ -77,8 +77,12 @@ public final class SilhouetteDpMatcher implements SilhouetteMatcher {
     @Override
     public BoundaryCorrespondence match(Mask person, Mask body, StageContext context) {
         context.progress(0);
-        Outlines p = Outlines.of(person, "person");
-        Outlines q = Outlines.of(body, "body");
+        checkNotEmpty(person, "person");
+        checkNotEmpty(body, "body");
+        Outlines[] outlines = new Outlines[2];
+        context.parallel().forEach(2, k -> outlines[k] = Outlines.of(k == 0 ? person : body));
+        Outlines p = outlines[0];
+        Outlines q = outlines[1];
         context.progress(0.2);
         double scale = p.height() / REFERENCE_HEIGHT;
         MatchedOutline result = matched(p.outer(), q.outer(), scale, context);
@@ -105,5 +109,12 @@ public final class SilhouetteDpMatcher implements SilhouetteMatcher {
     /** Kappa for a person's size, and large enough to go round with a quarter of the steps. */
     private int kappa(double scale, int m, int n) {
         return (int) Math.max(Math.rint(stepLimit * scale), Math.ceil(4.0 * n / m));
+    }
+
+    private static void checkNotEmpty(Mask mask, String whose) {
+        if (mask.isEmpty()) {
+            throw new IllegalArgumentException("the " + whose + "'s mask of " + mask.width() + "x" + mask.height()
+                    + " has no pixel, so there is no outline to match");
+        }
     }
 }
