@@ -121,8 +121,8 @@ public final class PatchMatch {
      */
     public NearestNeighbourField match(Raster source, Raster target, StageContext context) {
         if (source.channels() != target.channels()) {
-            throw new IllegalArgumentException(
-                    "a source of " + source.channels() + " channels does not fit a target of " + target.channels());
+            throw new IllegalArgumentException("a source of " + source.channels()
+                    + " channels does not fit a target of " + target.channels() + " channels");
         }
         context.progress(0);
         Samples samples = new Samples(source, target);

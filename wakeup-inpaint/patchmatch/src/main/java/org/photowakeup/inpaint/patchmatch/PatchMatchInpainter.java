@@ -11,7 +11,8 @@ import org.photowakeup.stage.StageContext;
  * Fills a hole with patches of the rest of the photo: coarse to fine, by PatchMatch (Barnes et al. 2009) and voting
  * (Wexler et al. 2007), with a gradient-domain blend at the seams (Pérez et al. 2003).
  *
- * <p>The hole is widened first, so that mixed pixels at the person's edge vanish; see {@link #withMargin}. Outside the
+ * <p>The hole is widened first, so that mixed pixels at the person's edge vanish; see {@link #withMargin}, and takes in the shadow
+ * at the feet; see {@link #withContactShadow}. Outside the
  * widened hole the photo comes back unchanged, bit for bit.
  *
  * <p>When no source patch of the set size is left, ones of 3x3 fill the widened hole, then the hole as it is; then a membrane
@@ -27,17 +28,20 @@ public final class PatchMatchInpainter implements Inpainter {
     private final double margin;
     private final double rowPrior;
     private final boolean seamBlend;
+    private final boolean contactShadow;
 
-    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.8, seams blended. */
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.8, seams blended, shadows removed. */
     public PatchMatchInpainter() {
-        this(7, 0.005, 0.8, true);
+        this(7, 0.005, 0.8, true, true);
     }
 
-    private PatchMatchInpainter(int patchSize, double margin, double rowPrior, boolean seamBlend) {
+    private PatchMatchInpainter(
+            int patchSize, double margin, double rowPrior, boolean seamBlend, boolean contactShadow) {
         this.patchSize = patchSize;
         this.margin = margin;
         this.rowPrior = rowPrior;
         this.seamBlend = seamBlend;
+        this.contactShadow = contactShadow;
     }
 
     /**
@@ -46,7 +50,7 @@ public final class PatchMatchInpainter implements Inpainter {
      * @param pixels an odd number from 3 to 31
      */
     public PatchMatchInpainter withPatchSize(int pixels) {
-        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, seamBlend);
+        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, seamBlend, contactShadow);
     }
 
     /**
@@ -59,7 +63,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(share >= 0 && share <= 0.1)) {
             throw new IllegalArgumentException("a margin of " + share + " is not in [0, 0.1]");
         }
-        return new PatchMatchInpainter(patchSize, share, rowPrior, seamBlend);
+        return new PatchMatchInpainter(patchSize, share, rowPrior, seamBlend, contactShadow);
     }
 
     /**
@@ -73,12 +77,20 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(weight >= 0 && weight < 1000)) {
             throw new IllegalArgumentException("a row prior of " + weight + " is not in [0, 1000)");
         }
-        return new PatchMatchInpainter(patchSize, margin, weight, seamBlend);
+        return new PatchMatchInpainter(patchSize, margin, weight, seamBlend, contactShadow);
     }
 
     /** The same with or without the gradient-domain blend; without, every filled pixel is a copy of a known one. */
     public PatchMatchInpainter withSeamBlend(boolean blend) {
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, blend);
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, blend, contactShadow);
+    }
+
+    /**
+     * The same with or without the shadow at a person's feet: with it, dark ground that joins the lowest part of the hole
+     * becomes part of the hole.
+     */
+    public PatchMatchInpainter withContactShadow(boolean remove) {
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, seamBlend, remove);
     }
 
     int radius() {
@@ -122,7 +134,8 @@ public final class PatchMatchInpainter implements Inpainter {
     }
 
     private Photo complete(Photo photo, Mask hole, byte[] labels, StageContext context) {
-        boolean[] wide = widened(hole).toArray();
+        boolean[] wide = widened(contactShadow ? ContactShadow.addedTo(hole, photo) : hole)
+                .toArray();
         boolean[] narrow = hole.toArray();
         PatchMatchInpainter small = withPatchSize(3);
         if (hasSource(photo, wide)) {
