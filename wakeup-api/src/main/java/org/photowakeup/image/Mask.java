@@ -150,8 +150,8 @@ public final class Mask {
         boolean[] result = new boolean[set.length];
         double limit = radius * radius;
         for (int i = 0; i < set.length; i++) {
-            long dx = nearest[i] % width - i % width;
-            long dy = nearest[i] / width - i / width;
+            double dx = nearest[i] % width - i % width;
+            double dy = nearest[i] / width - i / width;
             result[i] = nearest[i] >= 0 && dx * dx + dy * dy <= limit;
         }
         return new Mask(width, height, result);
