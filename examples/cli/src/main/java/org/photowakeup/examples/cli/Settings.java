@@ -9,8 +9,13 @@ import picocli.CommandLine.Parameters;
 
 /** What the command was asked for. */
 final class Settings {
-    @Parameters(paramLabel = "PHOTO", description = "the photo: JPEG, PNG, WebP, BMP, GIF or TIFF")
-    Path photo = Path.of("");
+    @Parameters(
+            paramLabel = "PHOTO",
+            arity = "0..1",
+            description =
+                    "the photo: JPEG, PNG, WebP, BMP, GIF or TIFF (default: a picture that comes with the command)")
+    @Nullable
+    Path photo;
 
     @Option(
             names = {"-o", "--output"},
@@ -68,4 +73,9 @@ final class Settings {
             names = "--save-intermediates",
             description = "also write masks, landmarks, body, depth, normals and outlines")
     boolean saveIntermediates;
+
+    /** What messages call the photo. */
+    String photoName() {
+        return photo == null ? "the command's own picture" : photo.toString();
+    }
 }

@@ -52,7 +52,7 @@ public final class WakeUpCommand implements Callable<Integer> {
             new WakeUpRun(settings).run();
             return 0;
         } catch (WakeUpException e) {
-            errors.println("wakeup: " + settings.photo + ": " + e.getMessage());
+            errors.println("wakeup: " + settings.photoName() + ": " + e.getMessage());
             return 1;
         } catch (BadCallException | IOException e) {
             errors.println("wakeup: " + e.getMessage());

@@ -1,9 +1,11 @@
 package org.photowakeup.examples.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
@@ -32,7 +34,7 @@ final class WakeUpRun {
     void run() throws IOException, BadCallException {
         ForkJoinPool pool = new ForkJoinPool(threads());
         try (OutputFolder out = OutputFolder.open(settings.output)) {
-            Photo photo = Photos.read(settings.photo);
+            Photo photo = photo();
             Mask mask = settings.mask == null ? null : readMask(settings.mask, photo);
             Keypoints2D keypoints = settings.keypoints == null ? null : KeypointsFile.read(settings.keypoints);
             Motions motions = Motions.read(settings.motions);
@@ -50,6 +52,15 @@ final class WakeUpRun {
         }
     }
 
+    private Photo photo() throws IOException {
+        if (settings.photo != null) {
+            return Photos.read(settings.photo);
+        }
+        try (InputStream sample = WakeUpRun.class.getResourceAsStream("sample.png")) {
+            return Photos.read(Objects.requireNonNull(sample, "the jar lacks sample.png"), "sample.png");
+        }
+    }
+
     private int threads() throws BadCallException {
         if (settings.threads == null) {
             return Runtime.getRuntime().availableProcessors();
@@ -64,7 +75,7 @@ final class WakeUpRun {
         Mask mask = Photos.readMask(file);
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
             throw new BadCallException(file + ": is " + mask.width() + "x" + mask.height() + ", expected "
-                    + photo.width() + "x" + photo.height() + " like " + settings.photo);
+                    + photo.width() + "x" + photo.height() + " like " + settings.photoName());
         }
         return mask;
     }

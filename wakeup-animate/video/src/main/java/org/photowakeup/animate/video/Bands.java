@@ -14,13 +14,20 @@ final class Bands {
         this.triangles = triangles;
     }
 
-    /** A counting sort; a triangle with a vertex behind the near plane or outside of the picture is left out. */
-    static Bands of(ScreenMesh screen, int[] corners, int width, int height) {
+    /**
+     * A counting sort; a triangle with a vertex behind the near plane or outside of the picture is left out,
+     * and with {@code culled} one that shows its back.
+     */
+    static Bands of(ScreenMesh screen, int[] corners, boolean culled, int width, int height) {
         int count = (height + ROWS - 1) / ROWS;
         int[] first = new int[corners.length / 3];
         int[] last = new int[first.length];
         int[] start = new int[count + 1];
         for (int t = 0; t < first.length; t++) {
+            if (culled && !facing(screen, corners, t)) {
+                last[t] = -1;
+                continue;
+            }
             range(screen, corners, t, width, height, first, last);
             for (int b = first[t]; b <= last[t]; b++) {
                 start[b + 1]++;
@@ -37,6 +44,14 @@ final class Bands {
             }
         }
         return new Bands(count, start, sorted);
+    }
+
+    /** Outward normals point against the view where the area in the picture (y down) is negative. */
+    private static boolean facing(ScreenMesh s, int[] corners, int t) {
+        int a = corners[3 * t];
+        int b = corners[3 * t + 1];
+        int c = corners[3 * t + 2];
+        return (s.x[b] - s.x[a]) * (s.y[c] - s.y[a]) - (s.x[c] - s.x[a]) * (s.y[b] - s.y[a]) < 0;
     }
 
     private static void range(ScreenMesh s, int[] corners, int t, int width, int height, int[] first, int[] last) {

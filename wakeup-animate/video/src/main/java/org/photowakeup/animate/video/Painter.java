@@ -14,8 +14,15 @@ final class Painter {
     private final ScreenMesh screen;
     private final int[] corners;
     private final Texture texture;
+    private final boolean culled;
 
-    Painter(ScreenMesh screen, int[] corners, Texture texture) {
+    /**
+     * A painter of one frame.
+     *
+     * @param culled whether backs are left out, which a closed mesh allows
+     */
+    Painter(ScreenMesh screen, int[] corners, Texture texture, boolean culled) {
+        this.culled = culled;
         this.screen = screen;
         this.corners = corners;
         this.texture = texture;
@@ -23,7 +30,7 @@ final class Painter {
 
     /** Paints into pixels that hold the background. */
     void paint(int[] rgb, int width, int height, StageContext context) {
-        Bands bands = Bands.of(screen, corners, width, height);
+        Bands bands = Bands.of(screen, corners, culled, width, height);
         context.parallel().forEach(bands.count, band -> {
             context.cancellation().throwIfCancelled();
             if (bands.start[band] < bands.start[band + 1]) {

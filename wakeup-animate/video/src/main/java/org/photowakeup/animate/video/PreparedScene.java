@@ -15,12 +15,14 @@ public final class PreparedScene {
     private final Texture texture;
     private final int[] corners;
     private final Shadow shadow;
+    private final boolean closed;
 
     PreparedScene(Scenery scenery, Skinner skinner, double shadow) {
         this.scenery = scenery;
         this.skinner = skinner;
         background = VideoFrame.of(scenery.background());
         corners = scenery.character().mesh().triangles();
+        closed = scenery.character().mesh().isClosed();
         texture = Texture.of(scenery.character(), shrink(scenery));
         this.shadow = new Shadow(scenery, shadow);
     }
@@ -49,7 +51,7 @@ public final class PreparedScene {
         int[] rgb = background.toArray();
         shadow.paint(rgb, pose, view, quiet);
         ScreenMesh screen = ScreenMesh.of(moved, view, scenery.camera(), quiet);
-        new Painter(screen, corners, texture).paint(rgb, width(), height(), quiet);
+        new Painter(screen, corners, texture, closed).paint(rgb, width(), height(), quiet);
         return VideoFrame.wrapped(width(), height(), rgb);
     }
 

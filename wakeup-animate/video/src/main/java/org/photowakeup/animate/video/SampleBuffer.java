@@ -11,6 +11,9 @@ final class SampleBuffer {
     static final double[] DX = {0, -0.125, 0.375, 0.125, -0.375};
     static final double[] DY = {0, -0.375, -0.125, 0.375, 0.125};
 
+    /** The samples' largest offset. */
+    private static final double REACH = 0.375;
+
     /** Lets neighbours overlap by this share, so that rounding leaves no gap between them. */
     private static final double OVERLAP = 1e-6;
 
@@ -34,8 +37,8 @@ final class SampleBuffer {
 
     /**
      * Draws a triangle: at each sample inside, the largest inverse depth wins, the first one drawn when equal. Inverse
-     * depth and barycentric coordinates are linear over the picture. Nested loops over rows, columns and samples are the
-     * kernel.
+     * depth and barycentric coordinates are linear over the picture. Rows, columns and samples are the kernel's loops; a
+     * pixel farther from an edge than its samples reach is left out at once.
      */
     void draw(int number, ScreenMesh s, int a, int b, int c) {
         double ax = s.x[a];
@@ -52,22 +55,31 @@ final class SampleBuffer {
         double za = s.inverseDepth[a];
         double zb = s.inverseDepth[b] - za;
         double zc = s.inverseDepth[c] - za;
-        int x0 = Math.max(left, (int) Math.ceil(min(ax, s.x[b], s.x[c]) - 0.375));
-        int x1 = Math.min(left + width - 1, (int) Math.floor(-min(-ax, -s.x[b], -s.x[c]) + 0.375));
-        int y0 = Math.max(top, (int) Math.ceil(min(ay, s.y[b], s.y[c]) - 0.375));
-        int y1 = Math.min(top + height - 1, (int) Math.floor(-min(-ay, -s.y[b], -s.y[c]) + 0.375));
+        int x0 = Math.max(left, (int) Math.ceil(min(ax, s.x[b], s.x[c]) - REACH));
+        int x1 = Math.min(left + width - 1, (int) Math.floor(-min(-ax, -s.x[b], -s.x[c]) + REACH));
+        int y0 = Math.max(top, (int) Math.ceil(min(ay, s.y[b], s.y[c]) - REACH));
+        int y1 = Math.min(top + height - 1, (int) Math.floor(-min(-ay, -s.y[b], -s.y[c]) + REACH));
+        double mb = -REACH * (Math.abs(bx) + Math.abs(by)) - OVERLAP;
+        double mc = -REACH * (Math.abs(cx) + Math.abs(cy)) - OVERLAP;
+        double ma = 1 + REACH * (Math.abs(bx + cx) + Math.abs(by + cy)) + OVERLAP;
         for (int y = y0; y <= y1; y++) {
-            int i = SAMPLES * ((y - top) * width + x0 - left);
+            double rowB = by * (y - ay) - bx * ax;
+            double rowC = cy * (y - ay) - cx * ax;
+            int row = SAMPLES * ((y - top) * width - left);
             for (int x = x0; x <= x1; x++) {
-                for (int k = 0; k < SAMPLES; k++, i++) {
-                    double px = x + DX[k] - ax;
-                    double py = y + DY[k] - ay;
-                    double wb = bx * px + by * py;
-                    double wc = cx * px + cy * py;
+                double pb = bx * x + rowB;
+                double pc = cx * x + rowC;
+                if (pb < mb || pc < mc || pb + pc > ma) {
+                    continue;
+                }
+                int i = row + SAMPLES * x;
+                for (int k = 0; k < SAMPLES; k++) {
+                    double wb = pb + bx * DX[k] + by * DY[k];
+                    double wc = pc + cx * DX[k] + cy * DY[k];
                     double near = za + wb * zb + wc * zc;
-                    if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP && near > nearness[i]) {
-                        nearness[i] = near;
-                        triangle[i] = number;
+                    if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP && near > nearness[i + k]) {
+                        nearness[i + k] = near;
+                        triangle[i + k] = number;
                     }
                 }
             }

@@ -19,7 +19,7 @@ final class ContrastEnergy implements PottsEnergy {
      * @param colours three a cell, in [0, 255]
      */
     ContrastEnergy(Region region, float[] colours, double gamma) {
-        this.offset = new GridMaxFlow(region.stride, 0).offset;
+        this.offset = GridMaxFlow.offsets(region.stride);
         this.unary = new int[LabelGrid.labels()][region.label.length];
         this.pair = new int[4 * region.label.length];
         double sum = 0;

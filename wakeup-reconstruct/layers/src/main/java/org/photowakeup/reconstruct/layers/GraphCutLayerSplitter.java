@@ -10,6 +10,7 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.LayerSplitter;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -98,7 +99,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
                     + " pixels do not cover exactly the " + person.count() + " pixels of the person");
         }
         context.progress(0.3);
-        List<Layer> layers = layers(labels, person, fit, maps, parts);
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
         context.progress(1);
         return layers;
     }
@@ -109,7 +110,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         BodyParts parts = parts(person, maps, context);
         LabelMap labels = label(photo, person, fit, maps, parts, context);
         context.progress(0.7);
-        List<Layer> layers = layers(labels, person, fit, maps, parts);
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
         context.progress(1);
         return layers;
     }
@@ -151,13 +152,14 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         return new LabelBorders(labels, parts, new RestPoints(fit, maps.front()), NEAR);
     }
 
-    private static List<Layer> layers(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts) {
+    private static List<Layer> layers(
+            LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, Parallel parallel) {
         LabelBorders borders = borders(labels, fit, maps, parts);
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
         LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
         float[] depth = maps.front().depth().metres().toArray();
         List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers();
-        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups);
+        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, parallel);
     }
 
     @Override

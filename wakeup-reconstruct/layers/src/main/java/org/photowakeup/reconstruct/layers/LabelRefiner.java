@@ -80,7 +80,7 @@ final class LabelRefiner {
         Components parts = open.components();
         int[] found = new int[parts.count()];
         int[] allowed = new int[region.label.length];
-        int[] offset = new GridMaxFlow(region.stride, 0).offset;
+        int[] offset = GridMaxFlow.offsets(region.stride);
         for (int pass = 0; pass < 2; pass++) {
             for (int cell = 0; cell < region.label.length; cell++) {
                 if (!region.open[cell]) {

@@ -1,6 +1,5 @@
 package org.photowakeup.reconstruct.layers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
@@ -9,6 +8,7 @@ import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Makes the layers: what the photo shows of each, what goes on behind layers nearer to the camera, a margin on both sides
@@ -30,27 +30,30 @@ final class LayerAssembly {
     }
 
     /** One layer for each set of parts, back to front. */
-    List<Layer> layers(List<Set<BodyPart>> groups) {
+    List<Layer> layers(List<Set<BodyPart>> groups, Parallel parallel) {
+        Mask[] visible = new Mask[groups.size()];
+        parallel.forEach(visible.length, k -> visible[k] = showing(groups.get(k)));
+        Layer[] layers = new Layer[visible.length];
+        parallel.forEach(layers.length, k -> layers[k] = layer(groups.get(k), visible, k));
+        return List.of(layers);
+    }
+
+    private Layer layer(Set<BodyPart> group, Mask[] visible, int k) {
         double size = person.bounds().height();
-        List<Mask> visible = new ArrayList<>();
-        groups.forEach(group -> visible.add(showing(group)));
-        List<Layer> layers = new ArrayList<>();
-        for (int k = 0; k < groups.size(); k++) {
-            Set<BodyPart> group = groups.get(k);
-            Mask mask = visible.get(k);
-            Mask alone = PartSilhouette.of(fit.body(), fit.camera(), group);
-            Mask before = nothing();
-            for (int front = k + 1; front < groups.size(); front++) {
-                before = before.or(visible.get(front));
-            }
-            if (!alone.isEmpty() && !before.isEmpty() && !mask.isEmpty()) {
-                mask = mask.or(new HiddenRegion(mask, alone, person, 0.1 * size).within(before));
-            }
-            mask = mask.or(margin(group, visible.get(k), 0.025 * size));
-            mask = reachable(mask, visible.get(k), alone);
-            layers.add(new Layer(mask, visible.get(k), parts(mask, visible.get(k), group)));
+        Mask mask = visible[k];
+        Mask alone = PartSilhouette.of(fit.body(), fit.camera(), group);
+        Mask before = nothing();
+        for (int front = k + 1; front < visible.length; front++) {
+            before = before.or(visible[front]);
         }
-        return layers;
+        if (!alone.isEmpty() && !before.isEmpty() && !mask.isEmpty()) {
+            mask = mask.or(new HiddenRegion(mask, alone, person, 0.1 * size).within(before));
+        }
+        if (visible.length > 1) {
+            mask = mask.or(margin(group, visible[k], 0.025 * size));
+        }
+        mask = reachable(mask, visible[k], alone);
+        return new Layer(mask, visible[k], parts(mask, visible[k], group));
     }
 
     private Mask nothing() {

@@ -5,14 +5,15 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.image.Mask;
+import org.photowakeup.image.SkinningMap;
 import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.StageContext;
 
 /**
  * Builds a closed shell from the front and the back of every layer: "Photo Wake-Up" (CVPR 2019) section 4.1.3.
  *
- * <p>The mask is triangulated once in the picture plane, with small squares along its border and larger ones inside;
- * the front and the back are that triangulation at their own depths and share the vertices of the border. Vertices are
+ * <p>The mask is triangulated once in the picture plane, with single pixels along its border and squares inside that are
+ * the larger the flatter both sides are, head and hands three times as fine; the front and the back are that triangulation at their own depths and share the vertices of the border. Vertices are
  * corners of pixels, so the mesh covers the mask's pixels as squares, and every mask gives a 2-manifold: pixels that
  * touch at a corner only get a vertex each, inner edges across a thin limb get a vertex in the middle.
  *
@@ -23,7 +24,6 @@ import org.photowakeup.stage.StageContext;
  * <p>Deviation from the paper: it makes two triangles of every 2x2 block of pixels; this keeps to a budget.
  */
 public final class TwoSidedMeshBuilder implements MeshBuilder {
-    private static final int LARGEST_SQUARE = 16;
     /** Cells are not made larger when fewer would remain: a shape is worth more than a budget. */
     private static final int FEWEST_CELLS = 200;
 
@@ -80,9 +80,12 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
             Relief relief = reliefs.get(layer);
             Mask mask = relief.layer().mask();
             if (!mask.isEmpty()) {
-                int budget = (int) (triangleBudget * (mask.count() / pixels));
-                shells.add(
-                        layer, plane(mask, budget), new ReliefSampler(relief, stack.front(layer), stack.back(layer)));
+                // Splitting edges across thin limbs adds a few per cent.
+                int budget = (int) (0.95 * triangleBudget * (mask.count() / pixels));
+                float[] front = stack.front(layer);
+                float[] back = stack.back(layer);
+                PlanarMesh plane = plane(relief, front, back, budget, camera);
+                shells.add(layer, plane, new ReliefSampler(relief, front, back));
             }
             context.progress((layer + 0.99) / reliefs.size());
         }
@@ -108,18 +111,24 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
         return pixels;
     }
 
-    private PlanarMesh plane(Mask mask, int budget) {
-        int unit = 1;
-        PlanarMesh plane = SquareMesher.mesh(new CellGrid(mask, unit), LARGEST_SQUARE);
-        for (int larger = 2; 2 * plane.triangles() > budget; larger *= 2) {
-            CellGrid grid = new CellGrid(mask, larger);
-            if (grid.count() < FEWEST_CELLS) {
+    /** Cells are single pixels unless even the coarsest squares of them exceed the budget. */
+    private PlanarMesh plane(Relief relief, float[] front, float[] back, int budget, Camera camera) {
+        Mask mask = relief.layer().mask();
+        SkinningMap skinning = relief.front().skinning();
+        CellGrid grid = new CellGrid(mask, 1);
+        SquareTree tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
+        int[] sizes = tree.sizesWithin(budget / 2);
+        for (int unit = 2; tree.triangles(sizes) > budget / 2; unit *= 2) {
+            CellGrid larger = new CellGrid(mask, unit);
+            if (larger.count() < FEWEST_CELLS) {
                 break;
             }
-            unit = larger;
-            plane = SquareMesher.mesh(grid, LARGEST_SQUARE);
+            grid = larger;
+            tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
+            sizes = tree.sizesWithin(budget / 2);
         }
-        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * unit);
+        PlanarMesh plane = SquareMesher.mesh(grid, sizes);
+        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * grid.unit);
         return plane;
     }
 

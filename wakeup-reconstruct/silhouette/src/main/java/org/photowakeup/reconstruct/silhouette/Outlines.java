@@ -16,11 +16,7 @@ record Outlines(Polygon outer, List<Polygon> holes) {
     /** Holes smaller than the square of the height divided by this are passed over. */
     private static final double FINEST = 60;
 
-    static Outlines of(Mask mask, String whose) {
-        if (mask.isEmpty()) {
-            throw new IllegalArgumentException("the " + whose + "'s mask of " + mask.width() + "x" + mask.height()
-                    + " has no pixel, so there is no outline to match");
-        }
+    static Outlines of(Mask mask) {
         Mask part = mask.largestComponent();
         Mask filled = part.withoutHoles();
         Polygon outer = OutlineTracer.outline(filled);

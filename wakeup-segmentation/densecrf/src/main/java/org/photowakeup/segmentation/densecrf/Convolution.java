@@ -37,8 +37,8 @@ final class Convolution {
         Normaliser normaliser = new Normaliser(kernel.normalisation());
         beforeX = repeated(normaliser.before(sumX), channels);
         beforeY = normaliser.before(sumY);
-        afterX = repeated(normaliser.after(sumX), channels);
-        afterY = normaliser.after(sumY);
+        afterX = repeated(normaliser.after(sumX, Normaliser.mean(sumX)), channels);
+        afterY = normaliser.after(sumY, Normaliser.mean(sumY));
     }
 
     private static float[] repeated(float[] factors, int channels) {

@@ -14,8 +14,8 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Only a band around the rough outline, and pixels whose probability is in between, are open; elsewhere the given
  * probabilities stand. The result is the largest connected part, with the other parts that the probabilities already held
- * for the person and that are near or large; holes that the probabilities did not know are filled, others (an arm on a hip)
- * stay. An empty mask when no pixel's probability of the person reaches one half.
+ * for the person and that are near or large; a limb that colour lost is given back, holes that the probabilities did not know are filled,
+ * others (an arm on a hip) stay. An empty mask when no pixel's probability of the person reaches one half.
  *
  * <p>Linear in the pixels of the person's box, which is reduced to {@link #withMostPixels} (2 million); 100 bytes for each of
  * those at most. Immutable; threads may share it.
@@ -122,11 +122,22 @@ public final class DenseCrfRefiner implements MaskRefiner {
         context.progress(0.1);
         Unary unary = new Band(size).open(person);
         CrfInference inference = infer(part, unary, size, context);
-        Mask outline = window.grow(inference.marginals().values(), photo.width(), photo.height());
+        Raster settled = settled(inference, new Parts(Mask.threshold(person, 0, 0.5), size));
         context.progress(0.95);
-        Mask tidy = new Parts(rough).tidy(outline);
+        Mask outline = window.grow(settled, photo.width(), photo.height());
         context.progress(1);
-        return tidy;
+        return outline;
+    }
+
+    /** The person's probability, made sure where tidying contradicts it. */
+    private static Raster settled(CrfInference inference, Parts parts) {
+        Raster q = inference.marginals().values();
+        Mask refined = Mask.generate(q.width(), q.height(), (x, y) -> q.at(1, x, y) > 0.5f);
+        Mask tidy = parts.tidy(refined);
+        return Raster.generate(q.width(), q.height(), 1, (c, x, y) -> {
+            boolean person = tidy.at(x, y);
+            return person == refined.at(x, y) ? q.at(1, x, y) : person ? 1 : 0;
+        });
     }
 
     private Window window(LabelProbabilities labels) {

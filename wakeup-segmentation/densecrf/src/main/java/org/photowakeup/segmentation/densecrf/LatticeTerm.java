@@ -21,19 +21,45 @@ final class LatticeTerm {
             CancellationToken token) {
         lattice = PermutohedralLattice.of(points, tiling, parallel, token);
         mixer = new Mixer(kernel.compatibility(), channels);
-        float[] ones = new float[lattice.points()];
-        Arrays.fill(ones, 1);
-        float[] rowSums = lattice.filter(ones, 1, parallel);
+        float[][] rowSums = rowSums(parallel);
+        double mean = parallel.sum(rowSums.length, t -> sum(rowSums[t])) / lattice.points();
         Normaliser normaliser = new Normaliser(kernel.normalisation());
-        before = tiles(normaliser.before(rowSums));
-        after = kernel.normalisation() == Normalisation.SYMMETRIC ? before : tiles(normaliser.after(rowSums));
+        before = new float[rowSums.length][];
+        after = new float[rowSums.length][];
+        parallel.forEach(rowSums.length, t -> {
+            before[t] = normaliser.before(rowSums[t]);
+            after[t] = normaliser.isSymmetric() ? before[t] : normaliser.after(rowSums[t], mean);
+        });
         values = LatticeValues.of(lattice, channels);
     }
 
-    private float[][] tiles(float[] picture) {
-        float[][] parts = new float[lattice.tiling().count()][];
-        Arrays.setAll(parts, t -> lattice.tiling().cut(picture, 1, t));
-        return parts;
+    /** K 1 for each tile. */
+    private float[][] rowSums(Parallel parallel) {
+        LatticeValues sums = LatticeValues.of(lattice, 1);
+        Tiling tiling = lattice.tiling();
+        float[][] rows = new float[tiling.count()][];
+        parallel.forEach(rows.length, t -> {
+            rows[t] = new float[tiling.pixels(t)];
+            float[] ones = ones(rows[t].length);
+            sums.splat(t, ones, ones);
+        });
+        sums.blur(parallel);
+        parallel.forEach(rows.length, t -> sums.slice(t, ones(rows[t].length), rows[t]));
+        return rows;
+    }
+
+    private static float[] ones(int length) {
+        float[] ones = new float[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum;
     }
 
     Mixer mixer() {
@@ -56,22 +82,14 @@ final class LatticeTerm {
 
     /** sum over all pixels of (K 1), normalised. */
     double total(Parallel parallel) {
-        LatticeValues ones = LatticeValues.of(lattice, 1);
+        LatticeValues filtered = LatticeValues.of(lattice, 1);
         int tiles = lattice.tiling().count();
-        parallel.forEach(tiles, t -> {
-            float[] one = new float[before[t].length];
-            Arrays.fill(one, 1);
-            ones.splat(t, one, before[t]);
-        });
-        ones.blur(parallel);
+        parallel.forEach(tiles, t -> filtered.splat(t, ones(before[t].length), before[t]));
+        filtered.blur(parallel);
         return parallel.sum(tiles, t -> {
             float[] sums = new float[after[t].length];
-            ones.slice(t, after[t], sums);
-            double total = 0;
-            for (float s : sums) {
-                total += s;
-            }
-            return total;
+            filtered.slice(t, after[t], sums);
+            return sum(sums);
         });
     }
 }

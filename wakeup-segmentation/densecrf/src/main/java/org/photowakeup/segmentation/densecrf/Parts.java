@@ -19,14 +19,27 @@ final class Parts {
     /** A hole this much of the largest part is closed in any case. */
     private static final double PINHOLE = 0.0005;
 
-    private final Mask rough;
+    /** A loss thicker than twice this, in the person's size, is a limb and no outline that moved. */
+    private static final double LIMB = 0.01;
 
-    Parts(Mask rough) {
+    private final Mask rough;
+    private final double limb;
+
+    /**
+     * Takes the rough mask.
+     *
+     * @param size the person's height or width, whichever is more, in pixels
+     */
+    Parts(Mask rough, double size) {
         this.rough = rough;
+        limb = Math.max(1, LIMB * size);
     }
 
-    /** The largest part, what belongs to it, without holes that are not real. */
-    Mask tidy(Mask mask) {
+    /** The largest part, what belongs to it, with limbs that were lost, without holes that are not real. */
+    Mask tidy(Mask refined) {
+        Mask lost = rough.minus(refined);
+        Mask core = lost.eroded(limb);
+        Mask mask = core.isEmpty() ? refined : refined.or(core.dilated(limb + 1).and(lost));
         Components parts = mask.components();
         if (parts.count() == 0) {
             return mask;

@@ -186,13 +186,18 @@ public final class PermutohedralLattice {
         float[] features = new float[(x1 - x0) * dimensions];
         Embedding embedding = new Embedding(shape);
         VertexTable table = new VertexTable(1024);
+        long[] lastKeys = new long[corners];
         int o = 0;
         for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
             points.copy(x0, x1, y, features);
             for (int x = 0; x < x1 - x0; x++) {
                 embedding.embed(features, x * dimensions);
                 for (int r = 0; r < corners; r++) {
-                    simplex[o] = (char) table.add(embedding.keys[r]);
+                    long key = embedding.keys[r];
+                    // Neighbouring points mostly share corners.
+                    boolean again = o >= corners && key == lastKeys[r];
+                    simplex[o] = again ? simplex[o - corners] : (char) table.add(key);
+                    lastKeys[r] = key;
                     weight[o++] = embedding.weights[r];
                 }
             }

@@ -67,14 +67,14 @@ record Window(PixelBox box, int factor) {
         return (float) Math.min(1, sum / ((double) (x1 - x0) * (y1 - y0)));
     }
 
-    /** The picture's pixels where label 1 is more probable than one half, between the window's pixel centres linearly. */
-    Mask grow(Raster marginals, int pictureWidth, int pictureHeight) {
+    /** The picture's pixels where a probability is above one half, between the window's pixel centres linearly. */
+    Mask grow(Raster probability, int pictureWidth, int pictureHeight) {
         double centre = (factor - 1) / 2.0;
         return Mask.generate(
                 pictureWidth,
                 pictureHeight,
                 (x, y) -> box.contains(x, y)
-                        && marginals.bilinear(1, (x - box.x() - centre) / factor, (y - box.y() - centre) / factor)
+                        && probability.bilinear(0, (x - box.x() - centre) / factor, (y - box.y() - centre) / factor)
                                 > 0.5);
     }
 }

@@ -66,7 +66,7 @@ class DenseCrfRefinerTest implements MaskRefinerContract {
     void aSpeckFarAwayIsLeftOutAndANearPartStays() {
         Mask rough = Mask.generate(
                 60, 60, (x, y) -> (y < 30 && x < 20) || (y > 31 && y < 40 && x < 9) || (x > 55 && y > 55));
-        Mask tidy = new Parts(rough).tidy(rough);
+        Mask tidy = new Parts(rough, 60).tidy(rough);
         assertThat(tidy.at(5, 35)).isTrue();
         assertThat(tidy.at(57, 57)).isFalse();
     }
@@ -76,7 +76,7 @@ class DenseCrfRefinerTest implements MaskRefinerContract {
         Mask known = Mask.generate(60, 60, (x, y) -> x >= 10 && x < 16 && y >= 10 && y < 16);
         Mask other = Mask.generate(60, 60, (x, y) -> x >= 40 && x < 46 && y >= 40 && y < 46);
         Mask block = Mask.generate(60, 60, (x, y) -> x > 1 && y > 1 && x < 58 && y < 58);
-        Mask tidy = new Parts(block.minus(known)).tidy(block.minus(known).minus(other));
+        Mask tidy = new Parts(block.minus(known), 60).tidy(block.minus(known).minus(other));
         assertThat(tidy).isEqualTo(block.minus(known));
     }
 
@@ -91,5 +91,15 @@ class DenseCrfRefinerTest implements MaskRefinerContract {
                 .hasMessage("a mask is refined from 2 labels, background and person, not 4");
         assertThatThrownBy(() -> new DenseCrfRefiner.Appearance(3, 0, 0.1))
                 .hasMessage("an appearance's reach is a number above 0, got 0.0");
+    }
+
+    @Test
+    void aLimbThatWasLostIsGivenBackAndAnOutlineThatMovedIsNot() {
+        Mask limb = Mask.generate(100, 100, (x, y) -> x >= 40 && x < 48 && y >= 40);
+        Mask body = Mask.generate(100, 100, (x, y) -> y < 40 && x >= 20 && x < 70);
+        Mask wider = Mask.generate(100, 100, (x, y) -> y < 40 && x >= 18 && x < 72);
+        Mask tidy = new Parts(wider.or(limb), 100).tidy(body);
+        assertThat(tidy.and(limb).count()).isGreaterThan(limb.count() * 9 / 10);
+        assertThat(tidy.minus(limb)).isEqualTo(body);
     }
 }
