@@ -90,7 +90,7 @@ final class Gait implements MotionScript {
     }
 
     private void arm(Figure figure, int side, double forward) {
-        figure.arm(side, -4 + style.swing() * forward, 10, 0).elbow(side, style.elbow() + style.elbowSwing() * forward);
+        figure.arm(side, -4 + style.swing() * forward, 13, 0).elbow(side, style.elbow() + style.elbowSwing() * forward);
     }
 
     /** A runner's feet leave the floor twice a stride, about when a foot would have to be on both sides. */

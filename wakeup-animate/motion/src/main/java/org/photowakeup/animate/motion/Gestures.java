@@ -13,7 +13,7 @@ final class Gestures {
                     .trunk(1 - 1.4 * breath, -0.6 * sway, -1.5 * sway)
                     .head(0.8 * breath, 2 * sway, 0.3 * sway);
             for (int side = -1; side <= 1; side += 2) {
-                figure.collar(side, 1.2 * breath)
+                figure.collar(side, 1.2 * breath - 6)
                         .arm(side, 1 + breath, 9 + 0.8 * breath, 0)
                         .elbow(side, 12 + breath)
                         .hip(side, 0, 2 - 1.2 * side * sway)
@@ -30,7 +30,7 @@ final class Gestures {
             double up = WAVE_LIFT.at(t);
             double beat = up * up * Math.sin(2 * Math.PI * (t - 0.7) * 1.5);
             figure.trunk(1, 0, 3 * up).head(0, 4 * up, -5 * up);
-            figure.collar(-1, 8 * up)
+            figure.collar(-1, 14 * up - 6)
                     .arm(-1, 12 * up, 9 + 86 * up, 78 * up)
                     .elbow(-1, 12 + (88 + 18 * Math.sin(2 * Math.PI * (t - 0.7) * 1.5)) * up)
                     .wrist(-1, 12 * beat);
