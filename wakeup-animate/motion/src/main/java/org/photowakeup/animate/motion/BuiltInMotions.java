@@ -77,7 +77,13 @@ public final class BuiltInMotions {
 
     private static MotionScript script(BuiltInMotion motion) {
         return switch (motion) {
+            case IDLE -> Gestures.idle();
             case WALK -> Gait.walk();
+            case RUN -> Gait.run();
+            case JUMP -> Gestures.jump();
+            case WAVE -> Gestures.wave();
+            case DANCE -> Gestures.dance();
+            case SIT -> Gestures.sit();
         };
     }
 
@@ -87,6 +93,7 @@ public final class BuiltInMotions {
         Soles soles = Soles.of(body);
         double floor = soles.lowest(body.skeleton().globals(photo));
         Rotation heading = Headings.about(Headings.ofPelvis(photo.joints().get(body.of(BodyJoint.PELVIS))));
+        Vec3 stand = ankles(body.skeleton().globals(new Figure(body).pose(heading, Vec3.ZERO)));
         List<Pose> frames = new ArrayList<>();
         for (int f = 0; f <= steps; f++) {
             double time = seconds * f / steps;
@@ -94,11 +101,18 @@ public final class BuiltInMotions {
             script.pose(figure, time);
             Pose pose = figure.pose(heading, Vec3.ZERO);
             List<RigidTransform> globals = body.skeleton().globals(pose);
+            Vec3 feet = script.onTheSpot() ? ankles(globals) : Vec3.ZERO;
             frames.add(pose.withRoot(new Vec3(
-                    photo.root().x(),
+                    photo.root().x() - feet.x() + (script.onTheSpot() ? stand.x() : 0),
                     floor - script.lift(time) * body.legLength() - soles.lowest(globals),
-                    photo.root().z())));
+                    photo.root().z() - feet.z() + (script.onTheSpot() ? stand.z() : 0))));
         }
         return new MotionClip(name, body.skeleton(), seconds / steps, frames);
+    }
+
+    private Vec3 ankles(List<RigidTransform> globals) {
+        return body.at(globals, BodyJoint.LEFT_ANKLE)
+                .plus(body.at(globals, BodyJoint.RIGHT_ANKLE))
+                .times(0.5);
     }
 }

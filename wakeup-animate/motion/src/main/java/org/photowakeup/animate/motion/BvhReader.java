@@ -66,14 +66,15 @@ public final class BvhReader {
     /**
      * Reads a file; the clip is named after it, without its ending.
      *
-     * @throws MotionFileException when the file is not BVH; names the line
+     * @throws MotionFileException when the file is not BVH; names the file and the line
      * @throws IOException when reading fails
      */
     public MotionClip read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String bare = name.toLowerCase(Locale.ROOT).endsWith(".bvh") ? name.substring(0, name.length() - 4) : name;
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return read(bare, text);
+            MotionClip clip = read(file.toString(), text);
+            return new MotionClip(bare, clip.skeleton(), clip.secondsPerFrame(), clip.frames());
         }
     }
 

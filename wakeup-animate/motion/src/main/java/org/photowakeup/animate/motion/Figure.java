@@ -25,6 +25,9 @@ final class Figure {
         Arrays.fill(turns, Rotation.IDENTITY);
         arm(1, 0, 8, 0);
         arm(-1, 0, 8, 0);
+        // Hanging arms draw the shoulders down from where they are in a T-pose.
+        collar(1, -6);
+        collar(-1, -6);
         elbow(1, 8);
         elbow(-1, 8);
     }
@@ -101,7 +104,7 @@ final class Figure {
         return this;
     }
 
-    /** Collar bone: lift raises the shoulder. */
+    /** Collar bone: lift raises the shoulder from its place in a T-pose. */
     Figure collar(int side, double lift) {
         set(of(side, BodyJoint.LEFT_COLLAR, BodyJoint.RIGHT_COLLAR), about(0, 0, -side * lift));
         return this;

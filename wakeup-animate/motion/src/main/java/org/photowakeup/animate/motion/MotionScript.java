@@ -17,4 +17,9 @@ interface MotionScript {
     default double lift(double time) {
         return 0;
     }
+
+    /** Whether the feet stay and the pelvis moves over them; else the pelvis stays and the feet run under it. */
+    default boolean onTheSpot() {
+        return true;
+    }
 }

@@ -12,9 +12,8 @@ import org.photowakeup.rig.Vec3;
  * frame t the target's global rotations are {@code S_k(t) S_k(reference)^-1 A_k}.
  *
  * <p>The reference is the source's rest pose when that looks like somebody standing, else the frame of the clip that
- * does most. The trunk is aligned by the lines through hips and shoulders, thighs, shins and arms by the shortest arc
- * from their parent's alignment (so they take over no twist), feet by their heading alone: soles that are level on one
- * body are level on the other.
+ * does most. The trunk is aligned by the lines through hips and shoulders, limbs and feet by the shortest arc from
+ * their parent's alignment, so that they take over no twist.
  */
 final class RestAlignment {
     private static final Vec3 UP = new Vec3(0, -1, 0);
@@ -116,8 +115,14 @@ final class RestAlignment {
                 hand(BodyJoint.RIGHT_ELBOW, BodyJoint.RIGHT_WRIST, BodyJoint.RIGHT_HAND),
                 BodyJoint.RIGHT_WRIST,
                 BodyJoint.RIGHT_HAND);
-        set(foot(hips, BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT), BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT);
-        set(foot(hips, BodyJoint.RIGHT_ANKLE, BodyJoint.RIGHT_FOOT), BodyJoint.RIGHT_ANKLE, BodyJoint.RIGHT_FOOT);
+        set(
+                foot(BodyJoint.LEFT_KNEE, BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT),
+                BodyJoint.LEFT_ANKLE,
+                BodyJoint.LEFT_FOOT);
+        set(
+                foot(BodyJoint.RIGHT_KNEE, BodyJoint.RIGHT_ANKLE, BodyJoint.RIGHT_FOOT),
+                BodyJoint.RIGHT_ANKLE,
+                BodyJoint.RIGHT_FOOT);
     }
 
     private void set(Rotation rotation, BodyJoint... joints) {
@@ -165,18 +170,8 @@ final class RestAlignment {
         return source.has(hand) ? arc(forearm, wrist, hand) : forearm;
     }
 
-    /** Upright, turned about the vertical as the trunk and as the foot's own heading. */
-    private Rotation foot(Rotation hips, BodyJoint ankle, BodyJoint foot) {
-        Rotation heading = Headings.about(Headings.of(hips.apply(Headings.FORWARD)));
-        if (!source.has(foot)) {
-            return heading;
-        }
-        Vec3 from = heading.apply(target.rest(foot).minus(target.rest(ankle)));
-        Vec3 to = at(reference, source, foot).minus(at(reference, source, ankle));
-        double length = to.length();
-        if (Math.hypot(from.x(), from.z()) < 1e-6 || Math.hypot(to.x(), to.z()) < 0.3 * length) {
-            return heading;
-        }
-        return Headings.about(Headings.of(to) - Headings.of(from)).times(heading);
+    /** Turned with the shin, then by the shortest arc that puts the foot's bone on the source's. */
+    private Rotation foot(BodyJoint knee, BodyJoint ankle, BodyJoint foot) {
+        return source.has(foot) ? arc(of(knee), ankle, foot) : of(knee);
     }
 }

@@ -23,19 +23,26 @@ import org.photowakeup.rig.Vec3;
  */
 public final class Retargeter {
     private final boolean turned;
+    private final boolean locked;
 
-    /** A retargeter that turns clips to the start pose's heading. */
+    /** A retargeter that turns clips to the start pose's heading and keeps standing feet in place. */
     public Retargeter() {
-        this(true);
+        this(true, true);
     }
 
-    private Retargeter(boolean turned) {
+    private Retargeter(boolean turned, boolean locked) {
         this.turned = turned;
+        this.locked = locked;
     }
 
     /** The same with the source's own heading kept (false) or turned to the start pose's (true). */
     public Retargeter withHeadingOfStart(boolean wanted) {
-        return new Retargeter(wanted);
+        return new Retargeter(wanted, locked);
+    }
+
+    /** The same with feet locked to the floor while they stand (true), or left as transferred (false). */
+    public Retargeter withFootLocking(boolean wanted) {
+        return new Retargeter(turned, wanted);
     }
 
     /** Retargets to a skeleton that stands in its rest pose. */
@@ -89,7 +96,8 @@ public final class Retargeter {
                     - soles.lowest(body.skeleton().globals(level));
             frames.add(level.withRoot(root.plus(new Vec3(0, drop, 0))));
         }
-        return new MotionClip(source.name(), body.skeleton(), source.secondsPerFrame(), frames);
+        MotionClip placed = new MotionClip(source.name(), body.skeleton(), source.secondsPerFrame(), frames);
+        return locked ? new FootLock(body, soles, floor).lock(placed, motion.soleHeights()) : placed;
     }
 
     /**

@@ -23,13 +23,21 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
         List<Vec3> soleOffsets = Soles.of(target).offsets();
         List<Rotation[]> turns = new ArrayList<>();
         List<Vec3> ways = new ArrayList<>();
+        List<Vec3[]> ankles = new ArrayList<>();
         List<double[]> levels = new ArrayList<>();
         for (int f = 0; f < clip.frames().size(); f++) {
             List<RigidTransform> globals = Retargeter.globals(clip, f);
             Rotation[] turned = turns(globals, source, alignment, target);
             turns.add(turned);
             ways.add(hips(globals, source).times(scale));
-            levels.add(levels(globals, source, turned, soleOffsets, target, scale));
+            ankles.add(new Vec3[] {
+                globals.get(source.of(BodyJoint.LEFT_ANKLE)).translation().times(scale),
+                globals.get(source.of(BodyJoint.RIGHT_ANKLE)).translation().times(scale)
+            });
+        }
+        RestSoles.level(turns, ankles, target);
+        for (int f = 0; f < turns.size(); f++) {
+            levels.add(levels(ankles.get(f), turns.get(f), soleOffsets, target));
         }
         Vec3 first = ways.get(0);
         double floor = floor(levels);
@@ -64,6 +72,7 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
                 turns[k] = turns[Math.max(0, target.skeleton().joints().get(k).parent())];
             }
         }
+        JointLimits.apply(turns, target);
         return turns;
     }
 
@@ -74,24 +83,19 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
                 .times(0.5);
     }
 
-    /** y of the target's sole points carried by the source's feet, scaled. */
-    private static double[] levels(
-            List<RigidTransform> globals,
-            SourceBody source,
-            Rotation[] turns,
-            List<Vec3> offsets,
-            TargetBody target,
-            double scale) {
+    /** y of the target's sole points carried by the source's feet. */
+    private static double[] levels(Vec3[] ankles, Rotation[] turns, List<Vec3> offsets, TargetBody target) {
         double[] levels = new double[offsets.size()];
         for (int p = 0; p < levels.length; p++) {
             BodyJoint carrier = Soles.carrier(p);
-            BodyJoint ankle = p < Soles.POINTS ? BodyJoint.LEFT_ANKLE : BodyJoint.RIGHT_ANKLE;
+            int side = p / Soles.POINTS;
+            BodyJoint ankle = side == 0 ? BodyJoint.LEFT_ANKLE : BodyJoint.RIGHT_ANKLE;
             Vec3 offset = turns[target.of(carrier)].apply(offsets.get(p));
             if (carrier != ankle) {
                 Vec3 bone = target.rest(carrier).minus(target.rest(ankle));
                 offset = offset.plus(turns[target.of(ankle)].apply(bone));
             }
-            levels[p] = globals.get(source.of(ankle)).translation().y() * scale + offset.y();
+            levels[p] = ankles[side].y() + offset.y();
         }
         return levels;
     }

@@ -1,6 +1,5 @@
 package org.photowakeup.reconstruct.layers;
 
-import java.util.Arrays;
 import org.photowakeup.stage.CancellationToken;
 
 /**
@@ -37,7 +36,7 @@ final class AlphaExpansion {
         if (cells.length == 0) {
             return best;
         }
-        GridMaxFlow graph = new GridMaxFlow(region.stride, region.label.length);
+        GridMaxFlow graph = new GridMaxFlow(region.stride, region.label.length, cells);
         int sinceChange = 0;
         for (int move = 0; move < MAX_SWEEPS * labels.length && sinceChange < labels.length; move++) {
             cancellation.throwIfCancelled();
@@ -50,10 +49,11 @@ final class AlphaExpansion {
     /** The energy of the present labels, with the pairs that have at least one open cell. */
     long cost() {
         long sum = 0;
+        int[] offset = GridMaxFlow.offsets(region.stride);
         for (int cell : cells) {
             sum += energy.unary(cell, region.label[cell]);
             for (int d = 0; d < GridMaxFlow.STEPS; d++) {
-                int q = cell + offset(d);
+                int q = cell + offset[d];
                 if (region.label[q] >= 0
                         && region.label[q] != region.label[cell]
                         && (!region.open[q] || (d & 1) == 0)) {
@@ -64,23 +64,9 @@ final class AlphaExpansion {
         return sum;
     }
 
-    private int offset(int d) {
-        return switch (d) {
-            case 0 -> 1;
-            case 1 -> -1;
-            case 2 -> region.stride;
-            case 3 -> -region.stride;
-            case 4 -> region.stride + 1;
-            case 5 -> -region.stride - 1;
-            case 6 -> region.stride - 1;
-            default -> -region.stride + 1;
-        };
-    }
-
     /** One move; a cell on the sink's side takes the label. Returns how many cells changed. */
     private int expand(GridMaxFlow graph, int alpha) {
-        Arrays.fill(graph.capacity, 0);
-        Arrays.fill(graph.terminal, 0);
+        graph.clear();
         for (int cell : cells) {
             graph.terminal[cell] += energy.unary(cell, alpha) - energy.unary(cell, region.label[cell]);
             for (int d = 0; d < GridMaxFlow.STEPS; d++) {

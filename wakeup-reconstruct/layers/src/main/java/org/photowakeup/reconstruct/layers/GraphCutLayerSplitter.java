@@ -1,45 +1,74 @@
 package org.photowakeup.reconstruct.layers;
 
 import java.util.List;
+import java.util.Set;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.LayerSplitter;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
- * Labels the person's pixels with body parts by graph cuts: "Photo Wake-Up" (CVPR 2019) section 4.2.
+ * Divides a person into layers by graph cuts: "Photo Wake-Up" (CVPR 2019) section 4.2.
  *
- * <p>{@link #label} is the initial label map: the distance to the nearest pixel of each part of the fitted body plus a
- * Potts term of weight gamma = 16 between eight neighbours, by alpha-expansion.
+ * <p>{@link #label} gives the body label map: the distance to the nearest pixel of each part of the fitted body plus a
+ * Potts term of weight gamma = 16 between eight neighbours, by alpha-expansion; then, in a band along the borders where
+ * one part covers another, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
+ * label map, which a user may have repainted in between.
  *
- * <p>Deviation from the paper: gamma is meant for a person {@value #REFERENCE_HEIGHT} pixels tall and grows with the
- * height, so that a photo and its enlargement get the same labels.
+ * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
+ * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
+ * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
+ * join. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body.
+ *
+ * <p>Deviations from the paper: gamma is meant for a person {@value #REFERENCE_HEIGHT} pixels tall and grows with the
+ * height, so that a photo and its enlargement get the same labels; whether two places are near on the body is asked in
+ * the rest pose with the arms stretched out, 10 cm being near; hidden outlines follow {@link HiddenRegion}; legs in front
+ * of each other are divided too.
  */
 public final class GraphCutLayerSplitter implements LayerSplitter {
     private static final double REFERENCE_HEIGHT = 500;
     private static final int LEAST_PIXELS = 30;
+    /** Metres. */
+    private static final double NEAR = 0.1;
+    /** Metres. */
+    private static final double STEP = 0.04;
+    /** Natural units a pixel of a person of the reference height. */
+    private static final double GEOMETRY = 0.1;
 
     private final double gamma;
+    private final double refinedGamma;
 
     /** The paper's weights. */
     public GraphCutLayerSplitter() {
-        this(16);
+        this(16, 8);
     }
 
-    private GraphCutLayerSplitter(double gamma) {
+    private GraphCutLayerSplitter(double gamma, double refinedGamma) {
         this.gamma = gamma;
+        this.refinedGamma = refinedGamma;
     }
 
     /** The same with another smoothness of the initial labels, at least 0; 16 unless set, in pixels of distance. */
     public GraphCutLayerSplitter withGamma(double value) {
+        return new GraphCutLayerSplitter(checked("gamma", value), refinedGamma);
+    }
+
+    /** The same with another smoothness of the refined labels, at least 0; 8 unless set. */
+    public GraphCutLayerSplitter withRefinedGamma(double value) {
+        return new GraphCutLayerSplitter(gamma, checked("the refined gamma", value));
+    }
+
+    private static double checked(String name, double value) {
         if (!(value >= 0 && value <= 10_000)) {
-            throw new IllegalArgumentException("gamma lies in [0, 10000], got " + value);
+            throw new IllegalArgumentException(name + " lies in [0, 10000], got " + value);
         }
-        return new GraphCutLayerSplitter(value);
+        return value;
     }
 
     /**
@@ -47,29 +76,94 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
      *
      * @throws IllegalArgumentException when the body shows no part of at least 30 pixels, or sizes differ
      */
-    public LabelMap label(Mask person, BodyMaps maps, StageContext context) {
+    public LabelMap label(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
+        context.progress(0);
+        BodyParts parts = parts(person, maps, context);
+        LabelMap labels = label(photo, person, fit, maps, parts, context);
+        context.progress(1);
+        return labels;
+    }
+
+    /**
+     * Layers of a label map.
+     *
+     * @param labels a part for every pixel of the person and none elsewhere
+     * @throws IllegalArgumentException when the labels do not cover the person exactly, the body shows no part of at least
+     *     30 pixels, or sizes differ
+     */
+    public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
+        context.progress(0);
+        BodyParts parts = parts(person, maps, context);
+        if (!labels.labelled().equals(person)) {
+            throw new IllegalArgumentException("labels of " + labels.labelled().count()
+                    + " pixels do not cover exactly the " + person.count() + " pixels of the person");
+        }
+        context.progress(0.3);
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
+        context.progress(1);
+        return layers;
+    }
+
+    @Override
+    public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
+        context.progress(0);
+        BodyParts parts = parts(person, maps, context);
+        LabelMap labels = label(photo, person, fit, maps, parts, context);
+        context.progress(0.7);
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
+        context.progress(1);
+        return layers;
+    }
+
+    private static BodyParts parts(Mask person, BodyMaps maps, StageContext context) {
         LabelMap body = maps.front().parts();
         if (body.width() != person.width() || body.height() != person.height()) {
             throw new IllegalArgumentException("a body drawn at " + body.width() + "x" + body.height()
                     + " does not fit a mask of " + person.width() + "x" + person.height());
         }
         if (person.isEmpty()) {
-            return LabelMap.generate(person.width(), person.height(), (x, y) -> LabelMap.NONE);
+            throw new IllegalArgumentException("the mask shows nobody, so there is nothing to divide into parts");
         }
-        double scaled = gamma * person.bounds().height() / REFERENCE_HEIGHT;
-        return new InitialLabels(body, person, scaled, LEAST_PIXELS).solve(context, 0, 0.9);
+        BodyParts parts = BodyParts.of(body, LEAST_PIXELS, context.parallel());
+        if (parts.labels().length == 0) {
+            throw new IllegalArgumentException(
+                    "the fitted body shows no part of at least " + LEAST_PIXELS + " pixels in " + body.width() + "x"
+                            + body.height() + ", so the person cannot be divided into parts");
+        }
+        return parts;
     }
 
-    @Override
-    public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
-        context.progress(0);
-        LabelMap labels = label(person, maps, context);
-        context.progress(1);
-        return List.of(new Layer(person, person, labels));
+    private LabelMap label(
+            Photo photo, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
+        double height = person.bounds().height();
+        double scale = height / REFERENCE_HEIGHT;
+        context.progress(0.1);
+        LabelMap initial = new InitialLabels(parts, person, gamma * scale).solve(context.cancellation());
+        context.progress(0.4);
+        Mask covered = borders(initial, fit, maps, parts).occlusions((a, b) -> a.isArm() || (a.isLeg() && b.isLeg()));
+        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height);
+        LabelMap refined =
+                new LabelRefiner(photo, parts, refinedGamma, GEOMETRY / scale).refine(initial, person, band, context);
+        context.progress(0.6);
+        return StrayLabels.removed(refined, 0.02);
+    }
+
+    private static LabelBorders borders(LabelMap labels, BodyFit fit, BodyMaps maps, BodyParts parts) {
+        return new LabelBorders(labels, parts, new RestPoints(fit, maps.front()), NEAR);
+    }
+
+    private static List<Layer> layers(
+            LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, Parallel parallel) {
+        LabelBorders borders = borders(labels, fit, maps, parts);
+        int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
+        float[] depth = maps.front().depth().metres().toArray();
+        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers();
+        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, parallel);
     }
 
     @Override
     public String toString() {
-        return "GraphCutLayerSplitter[gamma " + gamma + "]";
+        return "GraphCutLayerSplitter[gamma " + gamma + ", refined " + refinedGamma + "]";
     }
 }

@@ -39,9 +39,17 @@ final class GridMaxFlow {
     private int time;
     private long flow;
 
-    /** A grid without edges. */
-    GridMaxFlow(int stride, int cells) {
-        offset = new int[] {1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, -stride + 1};
+    /** The cells that are nodes; nothing else is ever touched. */
+    private final int[] nodes;
+
+    /**
+     * A grid without edges.
+     *
+     * @param nodes the cells that may have edges
+     */
+    GridMaxFlow(int stride, int cells, int[] nodes) {
+        this.nodes = nodes;
+        offset = offsets(stride);
         capacity = new int[STEPS * cells];
         terminal = new int[cells];
         tree = new byte[cells];
@@ -55,6 +63,19 @@ final class GridMaxFlow {
     /** Whether a cell ends on the sink's side of the cut. */
     boolean onSinkSide(int cell) {
         return tree[cell] == SINK;
+    }
+
+    /** Takes all edges away. */
+    void clear() {
+        for (int i : nodes) {
+            terminal[i] = 0;
+            Arrays.fill(capacity, STEPS * i, STEPS * i + STEPS, 0);
+        }
+    }
+
+    /** The cells' numbers differ by these in each direction. */
+    static int[] offsets(int stride) {
+        return new int[] {1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, -stride + 1};
     }
 
     /** Runs to the maximum flow; returns it. */
@@ -82,17 +103,19 @@ final class GridMaxFlow {
     }
 
     private void start() {
-        Arrays.fill(nextActive, -1);
-        Arrays.fill(parent, NO_PARENT);
-        Arrays.fill(tree, FREE);
-        Arrays.fill(stamp, 0);
         firstActive = -1;
         lastActive = -1;
         orphanHead = 0;
         orphanTail = 0;
         time = 1;
         flow = 0;
-        for (int i = 0; i < terminal.length; i++) {
+        for (int i : nodes) {
+            nextActive[i] = -1;
+            parent[i] = NO_PARENT;
+            tree[i] = FREE;
+            stamp[i] = 0;
+        }
+        for (int i : nodes) {
             if (terminal[i] != 0) {
                 tree[i] = terminal[i] > 0 ? SOURCE : SINK;
                 parent[i] = TERMINAL;

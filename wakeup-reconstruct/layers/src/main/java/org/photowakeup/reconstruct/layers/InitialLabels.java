@@ -3,7 +3,7 @@ package org.photowakeup.reconstruct.layers;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
-import org.photowakeup.stage.StageContext;
+import org.photowakeup.stage.CancellationToken;
 
 /**
  * The initial body label map (section 4.2): the nearest part of the fitted body, smoothed by a Potts field.
@@ -15,53 +15,50 @@ final class InitialLabels {
     /** Cells of the coarse grid, about. */
     private static final int COARSE_CELLS = 40_000;
 
-    private final LabelMap body;
+    private final BodyParts body;
     private final Mask person;
     private final double gamma;
-    private final int leastPixels;
 
     /**
      * Prepares to label.
      *
      * @param gamma cost of a pair of unlike neighbours, in pixels of distance
      */
-    InitialLabels(LabelMap body, Mask person, double gamma, int leastPixels) {
+    InitialLabels(BodyParts body, Mask person, double gamma) {
         this.body = body;
         this.person = person;
         this.gamma = gamma;
-        this.leastPixels = leastPixels;
     }
 
-    LabelMap solve(StageContext context, double progressFrom, double progressTo) {
+    LabelMap solve(CancellationToken cancellation) {
         int step = Math.max(1, (int) Math.sqrt((double) person.count() / COARSE_CELLS));
         LabelGrid coarse = LabelGrid.of(person, step);
-        BodyDistances distances = BodyDistances.of(body, coarse, leastPixels, context);
-        if (distances.labels().length == 0) {
-            throw new IllegalArgumentException(
-                    "the fitted body shows no part of at least " + leastPixels + " pixels in " + body.width() + "x"
-                            + body.height() + ", so the person cannot be divided into parts");
-        }
-        context.progress(progressFrom + (progressTo - progressFrom) * 0.3);
-        Region region = coarseRegion(coarse, distances);
-        new AlphaExpansion(region, energy(distances, gamma / step)).run(distances.labels(), context.cancellation());
-        context.progress(progressFrom + (progressTo - progressFrom) * 0.6);
+        Region region = coarseRegion(coarse);
+        expand(region, coarse, gamma / step, cancellation);
         if (step > 1) {
             LabelGrid fine = LabelGrid.of(person, 1);
             region = fineRegion(fine, coarse, region);
-            BodyDistances exact = BodyDistances.of(body, fine, leastPixels, context);
-            new AlphaExpansion(region, energy(exact, gamma)).run(exact.labels(), context.cancellation());
+            expand(region, fine, gamma, cancellation);
             coarse = fine;
         }
-        context.progress(progressTo);
         return coarse.toMap(region, person);
     }
 
-    private PottsEnergy energy(BodyDistances distances, double weight) {
-        int pair = (int) Math.min(PottsEnergy.MOST, Math.round(BodyDistances.SCALE * weight));
-        return new PottsEnergy() {
+    private void expand(Region region, LabelGrid grid, double weight, CancellationToken cancellation) {
+        int pair = (int) Math.min(PottsEnergy.MOST, Math.round(BodyParts.SCALE * weight));
+        int[][] unary = new int[LabelGrid.labels()][];
+        for (int label : body.labels()) {
+            unary[label] = new int[region.label.length];
+            for (int cell = 0; cell < region.label.length; cell++) {
+                if (region.open[cell]) {
+                    unary[label][cell] = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), label);
+                }
+            }
+        }
+        PottsEnergy energy = new PottsEnergy() {
             @Override
             public int unary(int cell, int label) {
-                return distances.at(cell, label);
+                return unary[label][cell];
             }
 
             @Override
@@ -69,15 +66,17 @@ final class InitialLabels {
                 return pair;
             }
         };
+        new AlphaExpansion(region, energy).run(body.labels(), cancellation);
     }
 
-    private Region coarseRegion(LabelGrid grid, BodyDistances distances) {
+    private Region coarseRegion(LabelGrid grid) {
         Region region = grid.region();
+        int[] labels = body.labels();
         for (int y = 0; y < region.height; y++) {
             for (int x = 0; x < region.width; x++) {
                 int cell = region.cell(x, y);
                 if (person.at(grid.pixelX(x), grid.pixelY(y))) {
-                    region.label[cell] = (byte) distances.best(cell);
+                    region.label[cell] = (byte) body.best(grid.pixelX(x), grid.pixelY(y), labels);
                     region.open[cell] = true;
                 }
             }

@@ -31,7 +31,7 @@ class AlphaExpansionTest {
                     u[i] = random.nextInt(100);
                 }
             }
-            int[] offset = new GridMaxFlow(region.stride, n).offset;
+            int[] offset = GridMaxFlow.offsets(region.stride);
             for (int i = region.stride + 1; i < n - region.stride - 1; i++) {
                 for (int d = 0; d < 8; d += 2) {
                     int cost = random.nextInt(most);

@@ -21,10 +21,15 @@ class GraphCutLayerSplitterTest implements StageContract<LabelMap> {
     @Override
     public LabelMap run(StageContext context) {
         Mannequin large = Mannequin.standing(500, 800);
-        context.progress(0);
-        LabelMap labels = splitter.label(large.silhouette(), large.maps(), context);
-        context.progress(1);
-        return labels;
+        return label(large, large.silhouette(), context);
+    }
+
+    private LabelMap label(Mannequin who, Mask person, StageContext context) {
+        return splitter.label(who.photo(), person, who.fit(), who.maps(), context);
+    }
+
+    private LabelMap label(Mannequin who, Mask person) {
+        return label(who, person, StageContext.standard());
     }
 
     @Test
@@ -34,7 +39,7 @@ class GraphCutLayerSplitterTest implements StageContract<LabelMap> {
 
     @Test
     void aPersonOfTheBodysOwnShapeGetsTheBodysLabels() {
-        LabelMap labels = splitter.label(body.silhouette(), body.maps(), StageContext.standard());
+        LabelMap labels = label(body, body.silhouette());
 
         LabelMap truth = body.maps().front().parts();
         for (BodyPart part : BodyPart.values()) {
@@ -48,7 +53,7 @@ class GraphCutLayerSplitterTest implements StageContract<LabelMap> {
     void aWiderPersonGetsTheNearestLabelsOnAllPixels() {
         Mask wide = body.silhouette().dilated(6);
 
-        LabelMap labels = splitter.label(wide, body.maps(), StageContext.standard());
+        LabelMap labels = label(body, wide);
 
         assertThat(labels.labelled()).isEqualTo(wide);
         assertThat(labels.part(100, 30)).contains(BodyPart.HEAD);
@@ -58,8 +63,8 @@ class GraphCutLayerSplitterTest implements StageContract<LabelMap> {
     void aPhotoAndItsEnlargementGetTheSameLabels() {
         Mannequin large = Mannequin.standing(600, 960);
 
-        LabelMap small = splitter.label(body.silhouette(), body.maps(), StageContext.standard());
-        LabelMap big = splitter.label(large.silhouette(), large.maps(), StageContext.standard());
+        LabelMap small = label(body, body.silhouette());
+        LabelMap big = label(large, large.silhouette());
 
         int same = 0;
         int all = 0;
@@ -87,10 +92,12 @@ class GraphCutLayerSplitterTest implements StageContract<LabelMap> {
     void saysWhatIsWrongWithItsInput() {
         Mask all = Mask.generate(200, 320, (x, y) -> true);
 
-        assertThatThrownBy(() -> splitter.label(all, Mannequin.unseen(200, 320), StageContext.standard()))
+        assertThatThrownBy(() -> splitter.split(body.photo(), all, body.fit(), Mannequin.unseen(200, 320)))
                 .hasMessageContaining("the fitted body shows no part of at least 30 pixels");
-        assertThatThrownBy(() -> splitter.label(all, Mannequin.unseen(20, 30), StageContext.standard()))
+        assertThatThrownBy(() -> splitter.split(body.photo(), all, body.fit(), Mannequin.unseen(20, 30)))
                 .hasMessageContaining("a body drawn at 20x30 does not fit a mask of 200x320");
+        assertThatThrownBy(() -> splitter.split(body.photo(), all.minus(all), body.fit(), body.maps()))
+                .hasMessage("the mask shows nobody, so there is nothing to divide into parts");
         assertThatThrownBy(() -> splitter.withGamma(-1)).hasMessage("gamma lies in [0, 10000], got -1.0");
     }
 }

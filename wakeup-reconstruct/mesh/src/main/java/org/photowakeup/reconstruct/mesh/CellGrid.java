@@ -4,12 +4,8 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
 /**
- * The mask as square cells of some pixels each, with the largest square that each cell may be part of. A cell belongs
- * when at least half of its pixels do.
- *
- * <p>An aligned block of 2^k cells a side is one square when every cell of it is at least 2^k from the outside
- * (Chebyshev). Then squares of cells that touch differ in size by a factor of 2 at most, and squares that touch the rim
- * are single cells.
+ * The mask as square cells of some pixels each. A cell belongs when at least half of its pixels do; cells of one pixel are
+ * the mask itself.
  */
 final class CellGrid {
     final int columns;
@@ -21,7 +17,7 @@ final class CellGrid {
 
     final double originY;
     private final boolean[] inside;
-    /** Chebyshev distance to the outside, 0 there; every second entry of a summed pyramid is not needed. */
+    /** Chebyshev distance to the outside, 0 there. */
     private final int[] distance;
 
     CellGrid(Mask mask, int unit) {
@@ -100,39 +96,8 @@ final class CellGrid {
         return x < 0 || y < 0 || x >= columns || y >= rows ? 0 : d[y * columns + x];
     }
 
-    /** Cells along a side of the square that a cell belongs to: a power of two up to a limit; 0 outside. */
-    int[] squares(int limit) {
-        int[] size = new int[columns * rows];
-        for (int i = 0; i < size.length; i++) {
-            size[i] = inside[i] ? 1 : 0;
-        }
-        int[] least = distance.clone();
-        for (int side = 2; side <= limit; side *= 2) {
-            merge(size, least, side);
-        }
-        return size;
-    }
-
-    /** Makes squares of one size; before and after, an aligned block's first cell holds its least distance. */
-    private void merge(int[] size, int[] least, int side) {
-        int half = side / 2;
-        for (int y = 0; y + side <= rows; y += side) {
-            for (int x = 0; x + side <= columns; x += side) {
-                int i = y * columns + x;
-                int below = i + half * columns;
-                least[i] = Math.min(Math.min(least[i], least[i + half]), Math.min(least[below], least[below + half]));
-                if (least[i] >= side) {
-                    fill(size, x, y, side);
-                }
-            }
-        }
-    }
-
-    private void fill(int[] size, int x0, int y0, int side) {
-        for (int y = y0; y < y0 + side; y++) {
-            for (int x = x0; x < x0 + side; x++) {
-                size[y * columns + x] = side;
-            }
-        }
+    /** Chebyshev distance of every cell to the outside, row-major; 0 outside. */
+    int[] toOutside() {
+        return distance.clone();
     }
 }

@@ -23,13 +23,19 @@ final class ReliefSampler {
     private final int[] pixel = new int[4];
     private final double[] share = new double[4];
 
-    ReliefSampler(Relief relief) {
+    /**
+     * Samples a layer.
+     *
+     * @param front depth of its front, row-major
+     * @param back depth of its back, row-major
+     */
+    ReliefSampler(Relief relief, float[] front, float[] back) {
         this.mask = relief.layer().mask();
         this.inside = mask.toArray();
         this.width = mask.width();
         this.height = mask.height();
-        this.frontDepth = relief.front().depth().metres().toArray();
-        this.backDepth = relief.back().depth().metres().toArray();
+        this.frontDepth = front;
+        this.backDepth = back;
         this.frontWeights = relief.front().skinning();
         this.backWeights = relief.back().skinning();
     }

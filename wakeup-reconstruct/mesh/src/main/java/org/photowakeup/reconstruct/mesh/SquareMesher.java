@@ -17,9 +17,9 @@ final class SquareMesher {
     /** The second vertex of corners where cells touch diagonally: that of the lower cell. */
     private final Map<Integer, Integer> lowerVertex = new HashMap<>();
 
-    private SquareMesher(CellGrid grid, int largest) {
+    private SquareMesher(CellGrid grid, int[] size) {
         this.grid = grid;
-        this.size = grid.squares(largest);
+        this.size = size;
         this.vertexAt = new int[(grid.columns + 1) * (grid.rows + 1)];
         Arrays.fill(vertexAt, -1);
     }
@@ -27,10 +27,10 @@ final class SquareMesher {
     /**
      * The mesh of all cells.
      *
-     * @param largest cells along a side of the largest square, a power of two
+     * @param size cells along a side of the square that each cell belongs to, 0 outside
      */
-    static PlanarMesh mesh(CellGrid grid, int largest) {
-        SquareMesher mesher = new SquareMesher(grid, largest);
+    static PlanarMesh mesh(CellGrid grid, int[] size) {
+        SquareMesher mesher = new SquareMesher(grid, size);
         for (int y = 0; y < grid.rows; y++) {
             for (int x = 0; x < grid.columns; x++) {
                 int side = mesher.size[y * grid.columns + x];

@@ -43,6 +43,12 @@ final class Reliefs {
         return of(mask, front, back);
     }
 
+    /** The same of which the photo shows a part. */
+    static Relief showing(Relief relief, Mask visible) {
+        Layer layer = new Layer(relief.layer().mask(), visible, relief.layer().parts());
+        return new Relief(layer, relief.front(), relief.back());
+    }
+
     static Relief of(Mask mask, Raster front, Raster back) {
         LabelMap parts = LabelMap.generate(
                 mask.width(), mask.height(), (x, y) -> mask.at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);

@@ -22,8 +22,12 @@ class TwoSidedMeshProperties {
         }
         Camera camera = Reliefs.camera(mask);
 
-        ReliefMesh relief = new TwoSidedMeshBuilder().build(List.of(Reliefs.cushion(mask)), camera);
+        TwoSidedMeshBuilder builder = new TwoSidedMeshBuilder();
 
+        ReliefMesh relief = builder.withBorderSmoothing(0).build(List.of(Reliefs.cushion(mask)), camera);
+
+        assertThat(builder.build(List.of(Reliefs.cushion(mask)), camera).mesh().isClosed())
+                .isTrue();
         assertThat(relief.mesh().isClosed()).isTrue();
         assertThat(Reliefs.silhouette(relief.mesh(), camera)).isEqualTo(mask);
     }

@@ -17,7 +17,7 @@ final class ConjugateGradient {
      * Prepares to solve.
      *
      * @param rightSide one value a cell, 0 where there is no unknown; overwritten by the residual
-     * @param start the first guess, 0 where there is no unknown; overwritten by the solution
+     * @param start the first guess; unknown cells are overwritten by the solution, others are left alone
      */
     ConjugateGradient(Multigrid preconditioner, double[] rightSide, double[] start, Parallel parallel) {
         this.grid = preconditioner.finest();
@@ -65,7 +65,7 @@ final class ConjugateGradient {
         });
     }
 
-    /** r = r - A x. */
+    /** r = r - A x, also as the finest level's b. */
     private double startingResidual() {
         System.arraycopy(x, 0, p, 0, x.length);
         multiply();
@@ -74,6 +74,7 @@ final class ConjugateGradient {
             for (int y = grid.fromRow(task); y < grid.toRow(task); y++) {
                 for (int i = y * grid.stride + grid.first[y]; i < y * grid.stride + grid.last[y]; i++) {
                     r[i] -= q[i];
+                    grid.b[i] = (float) r[i];
                     sum += r[i] * r[i];
                 }
             }
@@ -81,15 +82,8 @@ final class ConjugateGradient {
         });
     }
 
-    /** z = M r, kept in the finest level's x; returns r . z. The residual is scaled into the range of a float. */
+    /** z = M r, kept in the finest level's x; returns r . z. */
     private double precondition() {
-        parallel.forEach(grid.tasks(), task -> {
-            for (int y = grid.fromRow(task); y < grid.toRow(task); y++) {
-                for (int i = y * grid.stride + grid.first[y]; i < y * grid.stride + grid.last[y]; i++) {
-                    grid.b[i] = (float) r[i];
-                }
-            }
-        });
         preconditioner.cycle(parallel);
         return parallel.sum(grid.tasks(), task -> {
             double sum = 0;
@@ -113,7 +107,7 @@ final class ConjugateGradient {
         });
     }
 
-    /** x += alpha p, r -= alpha A p; returns r . r. */
+    /** x += alpha p, r -= alpha A p, also as the finest level's b; returns r . r. */
     private double step(double rz) {
         double alpha = rz / multiply();
         return parallel.sum(grid.tasks(), task -> {
@@ -123,6 +117,7 @@ final class ConjugateGradient {
                     x[i] += alpha * p[i];
                     double left = r[i] - alpha * q[i];
                     r[i] = left;
+                    grid.b[i] = (float) left;
                     sum += left * left;
                 }
             }

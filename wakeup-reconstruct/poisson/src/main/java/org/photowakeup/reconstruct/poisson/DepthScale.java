@@ -12,12 +12,13 @@ record DepthScale(boolean perspective, double focalLength, double reference) {
      */
     static DepthScale of(Domain domain, DepthMap known, Camera camera, boolean perspective) {
         float[] metres = known.metres().toArray();
+        boolean[] valid = known.valid().toArray();
         double sum = 0;
         int count = 0;
         for (int y = 0; y < domain.box.height(); y++) {
             for (int x = 0; x < domain.box.width(); x++) {
                 int pixel = domain.pixel(x, y);
-                if (domain.state[domain.cell(x, y)] == Domain.FIXED) {
+                if (valid[pixel] && domain.state[domain.cell(x, y)] != Domain.OUTSIDE) {
                     if (!(metres[pixel] > 0)) {
                         throw new IllegalArgumentException("the rim at pixel " + (domain.box.x() + x) + ", "
                                 + (domain.box.y() + y) + " has depth " + metres[pixel] + ", expected above 0");

@@ -8,23 +8,19 @@ final class DepthSolver {
     private final Domain domain;
     private final double tolerance;
     private final int limit;
-    /** Values to hold cells at softly, and how strongly; empty arrays for none. */
-    private final float[] wanted;
+    private final Holds holds;
 
-    private final float[] hold;
-
-    DepthSolver(Domain domain, double tolerance, int limit, float[] wanted, float[] hold) {
+    DepthSolver(Domain domain, double tolerance, int limit, Holds holds) {
         this.domain = domain;
         this.tolerance = tolerance;
         this.limit = limit;
-        this.wanted = wanted;
-        this.hold = hold;
+        this.holds = holds;
     }
 
     /**
      * Solves the equations.
      *
-     * @param edges the equations; its weights are overwritten
+     * @param edges the equations; used up
      * @param u values of fixed cells and first guesses of the others; overwritten by the solution
      * @return iterations taken
      */
@@ -34,15 +30,10 @@ final class DepthSolver {
         float[] tie = new float[u.length];
         double[] rightSide = new double[u.length];
         parallel.forEach(finest.tasks(), task -> gather(finest, task, edges, u, tie, rightSide));
-        double[] unknown = new double[u.length];
-        parallel.forEach(finest.tasks(), task -> disconnect(finest, task, edges, u, unknown));
-        Multigrid multigrid = new Multigrid(finest, tie);
-        int iterations = new ConjugateGradient(multigrid, rightSide, unknown, parallel)
+        edges.dropFluxes();
+        parallel.forEach(finest.tasks(), task -> disconnect(finest, task, edges));
+        return new ConjugateGradient(new Multigrid(finest, tie), rightSide, u, parallel)
                 .solve(tolerance, limit, context, progressFrom, progressTo);
-        for (int i = 0; i < u.length; i++) {
-            u[i] = domain.state[i] == Domain.UNKNOWN ? unknown[i] : u[i];
-        }
-        return iterations;
     }
 
     /** Right sides and ties of the unknown cells of some rows. */
@@ -60,9 +51,9 @@ final class DepthSolver {
             double t = domain.state[i - stride] >= Domain.FIXED ? edges.weightDown[i - stride] : 0;
             sum += r * u[i + 1] + l * u[i - 1] + d * u[i + stride] + t * u[i - stride];
             held += r + l + d + t;
-            if (hold.length > 0) {
-                sum += (double) hold[i] * wanted[i];
-                held += hold[i];
+            if (!holds.isEmpty()) {
+                sum += (double) holds.strength[i] * holds.wanted[i];
+                held += holds.strength[i];
             }
             tie[i] = (float) held;
             rightSide[i] = sum;
@@ -70,11 +61,10 @@ final class DepthSolver {
     }
 
     /** Takes the edges to fixed cells out of the graph: they are ties now. */
-    private void disconnect(Level level, int task, Edges edges, double[] u, double[] unknown) {
+    private void disconnect(Level level, int task, Edges edges) {
         int stride = domain.stride;
         for (int i = level.fromRow(task) * stride; i < level.toRow(task) * stride; i++) {
             boolean free = domain.state[i] == Domain.UNKNOWN;
-            unknown[i] = free ? u[i] : 0;
             if (!free || domain.state[i + 1] != Domain.UNKNOWN) {
                 edges.weightRight[i] = 0;
             }

@@ -55,15 +55,15 @@ final class Domain {
     }
 
     /**
-     * The parts (4-neighbours) that touch no fixed cell, as lists of cells; the first cell of each becomes an
-     * {@link #ANCHOR}. A part is cut off at fixed cells, which is where the equations are.
+     * The parts (4-neighbours) that touch no fixed cell and have no held one, as lists of cells; the first cell of each
+     * becomes an {@link #ANCHOR}.
      */
-    int[][] anchorFreeParts() {
+    int[][] anchorFreeParts(Holds holds) {
         int[] queue = new int[state.length];
         boolean[] seen = new boolean[state.length];
         int tail = 0;
         for (int i = 0; i < state.length; i++) {
-            if (state[i] == FIXED) {
+            if (state[i] == FIXED || (!holds.isEmpty() && holds.strength[i] > 0)) {
                 seen[i] = true;
                 queue[tail++] = i;
             }
@@ -96,14 +96,5 @@ final class Domain {
             }
         }
         return tail;
-    }
-
-    /** How many cells are unknown. */
-    int unknowns() {
-        int count = 0;
-        for (byte s : state) {
-            count += s == UNKNOWN ? 1 : 0;
-        }
-        return count;
     }
 }

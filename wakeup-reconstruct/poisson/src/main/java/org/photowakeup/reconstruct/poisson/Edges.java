@@ -6,14 +6,20 @@ package org.photowakeup.reconstruct.poisson;
  */
 final class Edges {
     final float[] weightRight;
-    final float[] fluxRight;
+    float[] fluxRight;
     final float[] weightDown;
-    final float[] fluxDown;
+    float[] fluxDown;
 
     Edges(int cells) {
         weightRight = new float[cells];
         fluxRight = new float[cells];
         weightDown = new float[cells];
         fluxDown = new float[cells];
+    }
+
+    /** Lets go of the fluxes, which nobody needs once the right sides are known. */
+    void dropFluxes() {
+        fluxRight = new float[0];
+        fluxDown = new float[0];
     }
 }

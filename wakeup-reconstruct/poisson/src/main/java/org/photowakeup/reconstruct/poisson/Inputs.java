@@ -1,6 +1,7 @@
 package org.photowakeup.reconstruct.poisson;
 
 import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 
 /** What both integrators ask of their inputs. */
@@ -12,5 +13,9 @@ final class Inputs {
             throw new IllegalArgumentException("a rim of " + rim.width() + "x" + rim.height()
                     + " does not fit normals of " + normals.width() + "x" + normals.height());
         }
+    }
+
+    static Mask nothing(DepthMap like) {
+        return Mask.generate(like.width(), like.height(), (x, y) -> false);
     }
 }

@@ -115,12 +115,13 @@ final class Level {
         });
     }
 
-    /** residual = b - A x. */
-    void computeResidual(Parallel parallel) {
+    /** residual = b - A x on the cells of one colour; on the others it must be 0 and is not written. */
+    void computeResidual(int colour, Parallel parallel) {
         parallel.forEach(tasks(), task -> {
             for (int y = fromRow(task); y < toRow(task); y++) {
                 int row = y * stride;
-                for (int i = row + first[y]; i < row + last[y]; i++) {
+                int start = first[y] + ((first[y] + y + colour) & 1);
+                for (int i = row + start; i < row + last[y]; i += 2) {
                     residual[i] = inverse[i] == 0
                             ? 0
                             : b[i]

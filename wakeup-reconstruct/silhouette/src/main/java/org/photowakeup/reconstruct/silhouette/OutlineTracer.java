@@ -22,9 +22,9 @@ final class OutlineTracer {
         set = mask.toArray();
     }
 
-    /** The outer outline of a mask's largest part, holes ignored. */
-    static Polygon ofLargestPart(Mask mask) {
-        return new OutlineTracer(mask.largestComponent().withoutHoles()).trace();
+    /** The outer outline of a mask's first part; holes are gone around, not in. */
+    static Polygon outline(Mask mask) {
+        return new OutlineTracer(mask).trace();
     }
 
     private Polygon trace() {

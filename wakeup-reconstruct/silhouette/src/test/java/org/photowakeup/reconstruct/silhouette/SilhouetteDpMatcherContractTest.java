@@ -1,16 +1,11 @@
 package org.photowakeup.reconstruct.silhouette;
 
-import org.photowakeup.body.BoundaryCorrespondence;
-import org.photowakeup.contract.StageContract;
-import org.photowakeup.image.Mask;
-import org.photowakeup.stage.StageContext;
+import org.photowakeup.contract.SilhouetteMatcherContract;
+import org.photowakeup.stage.SilhouetteMatcher;
 
-class SilhouetteDpMatcherContractTest implements StageContract<BoundaryCorrespondence> {
+class SilhouetteDpMatcherContractTest implements SilhouetteMatcherContract {
     @Override
-    public BoundaryCorrespondence run(StageContext context) {
-        Mask person =
-                Mask.generate(120, 160, (x, y) -> Math.hypot(x - 60, 0.6 * (y - 80)) < 30 + 10 * Math.sin(0.2 * y));
-        Mask body = Mask.generate(120, 160, (x, y) -> Math.hypot(x - 63, 0.7 * (y - 76)) < 34);
-        return new SilhouetteDpMatcher().match(person, body, context);
+    public SilhouetteMatcher matcher() {
+        return new SilhouetteDpMatcher();
     }
 }

@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.silhouette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SilhouetteDpMatcherTest {
         for (int first : new int[] {0, 17, 199}) {
             MatchingCost cost = new MatchingCost(circle(100, 200, 0), circle(80, 200, first), 0, 1);
             StaircasePath path = new CyclicMatching(cost, 32).solve(StageContext.standard());
-            assertThat(path.energy).isCloseTo(20 * 200, org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(path.energy).isCloseTo(20 * 200, within(1e-6));
             for (int i = 0; i < 200; i++) {
                 assertThat(Math.floorMod(path.t[i] + first - i, 200)).isZero();
             }
@@ -67,6 +68,29 @@ class SilhouetteDpMatcherTest {
     void theOutlineOfOnePixelIsADiamond() {
         Mask dot = Mask.generate(3, 3, (x, y) -> x == 1 && y == 1);
         assertThat(matcher.match(dot, dot).person()).isEqualTo(Polygon.of(1, 0.5, 1.5, 1, 1, 1.5, 0.5, 1));
+    }
+
+    private static Mask ring(double holeX, double r) {
+        return disc(120, 120, 90).minus(disc(holeX, 120, r));
+    }
+
+    @Test
+    void aHoleIsMatchedWithTheBodysOwnThroughASlit() {
+        BoundaryCorrespondence match = matcher.match(ring(130, 40), ring(122, 30));
+        BoundaryCorrespondence outer = matcher.withHoles(false).match(ring(130, 40), ring(122, 30));
+        int hole = match.person().size() - outer.person().size();
+        assertThat(hole).isBetween(250, 350);
+        // The slit is gone both ways and encloses nothing; the hole is taken off.
+        assertThat(match.person().signedArea()).isCloseTo(Math.PI * (90 * 90 - 40 * 40), within(50.0));
+        assertThat(match.body().signedArea()).isCloseTo(Math.PI * (90 * 90 - 30 * 30), within(50.0));
+    }
+
+    @Test
+    void aHoleThatTheBodyHasNotIsPassedOver() {
+        Mask full = disc(120, 120, 90);
+        assertThat(matcher.match(ring(130, 40), full)).isEqualTo(matcher.match(full, full));
+        assertThat(matcher.match(ring(60, 8), ring(180, 8)).person())
+                .isEqualTo(matcher.match(full, full).person());
     }
 
     @Test

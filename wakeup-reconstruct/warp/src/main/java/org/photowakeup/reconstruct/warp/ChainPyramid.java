@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class ChainPyramid {
     private final List<Chain> levels = new ArrayList<>();
-    /** For every level and point the distance to the farthest of the points that it stands for. */
+    /** For every level and point how far the points that it stands for are from it, or their images from its image. */
     private final List<double[]> spreads = new ArrayList<>();
 
     private final int size;
@@ -42,7 +42,9 @@ final class ChainPyramid {
             }
             chain.add(mean[0], mean[1], mean[2], mean[3]);
             for (int i = begin; i < end; i++) {
-                spread[j] = Math.max(spread[j], Math.hypot(finest.px[i] - mean[0], finest.py[i] - mean[1]));
+                double here = Math.hypot(finest.px[i] - mean[0], finest.py[i] - mean[1]);
+                double there = Math.hypot(finest.qx[i] - mean[2], finest.qy[i] - mean[3]);
+                spread[j] = Math.max(spread[j], Math.max(here, there));
             }
         }
         levels.add(chain);
@@ -50,8 +52,8 @@ final class ChainPyramid {
     }
 
     /**
-     * The chain for the places of a box: points stand in for others up to {@code ratio} times their distance from the
-     * box away.
+     * The chain for the places of a box: points stand for others where their spread is at most {@code ratio} times their
+     * distance from the box.
      */
     Chain around(double left, double top, double right, double bottom, double ratio) {
         Chain chosen = new Chain(512);

@@ -8,21 +8,19 @@ final class MeanValueKernel {
     /** Most places of a block. */
     static final int BLOCK = 256;
 
-    /** Above this sum of 1 / (1 + cos(a))^2 over the edges one is seen nearly flat and the short formula cancels. */
-    private static final double STEEPEST = 1e8;
+    /** Where r + r' exceeds an edge's length by less than this part, the edge is seen nearly flat and g cancels. */
+    private static final double FLATTEST = 5e-5;
 
     private final double[] x = new double[BLOCK];
     private final double[] y = new double[BLOCK];
-    private final double[] radius = new double[BLOCK];
+    private final double[] g = new double[BLOCK];
+    private double[] radius = new double[BLOCK];
+    private double[] next = new double[BLOCK];
     private final double[] weight = new double[BLOCK];
     private final double[] sumX = new double[BLOCK];
     private final double[] sumY = new double[BLOCK];
-    private final double[] steepness = new double[BLOCK];
+    private final double[] slack = new double[BLOCK];
     private int count;
-
-    void clear() {
-        count = 0;
-    }
 
     void add(double placeX, double placeY) {
         x[count] = placeX;
@@ -30,7 +28,7 @@ final class MeanValueKernel {
         weight[count] = 0;
         sumX[count] = 0;
         sumY[count] = 0;
-        steepness[count] = 0;
+        slack[count] = Double.POSITIVE_INFINITY;
         count++;
     }
 
@@ -48,11 +46,7 @@ final class MeanValueKernel {
 
     void run(Chain chain) {
         int last = chain.size - 1;
-        for (int k = 0; k < count; k++) {
-            double dx = chain.px[last] - x[k];
-            double dy = chain.py[last] - y[k];
-            radius[k] = Math.sqrt(dx * dx + dy * dy);
-        }
+        distances(chain.px[last], chain.py[last], x, y, radius, count);
         int before = last;
         for (int i = 0; i <= last; i++) {
             edge(chain, before, i);
@@ -65,48 +59,76 @@ final class MeanValueKernel {
 
     /**
      * Adds an edge's share at all places: tan(a / 2) = cross / (r r' + dot) gives tan / r to its first point and tan / r'
-     * to its second; one division serves both. Parts of the loop are spelled out because nothing in it may be a call.
+     * to its second; one division serves both: with g = cross / (r r' (r r' + dot)) they are g r' and g r.
      */
     private void edge(Chain chain, int from, int to) {
-        double[] xs = x;
-        double[] ys = y;
-        double[] r = radius;
-        double[] w = weight;
-        double[] sx = sumX;
-        double[] sy = sumY;
-        double[] steep = steepness;
         double ax = chain.px[from];
         double ay = chain.py[from];
         double bx = chain.px[to];
         double by = chain.py[to];
-        double fromX = chain.qx[from];
-        double fromY = chain.qy[from];
-        double toX = chain.qx[to];
-        double toY = chain.qy[to];
+        distances(bx, by, x, y, next, count);
+        shares(ax, ay, bx, by);
+        double length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
+        lessen(slack, radius, next, (1 + FLATTEST) * length, count);
+        addWeights(radius, next, g, weight, count);
+        addImages(chain.qx[from], chain.qx[to], sumX);
+        addImages(chain.qy[from], chain.qy[to], sumY);
+        double[] swap = radius;
+        radius = next;
+        next = swap;
+    }
+
+    // Each of the following loops writes one array alone: only then are they run on several places at a time.
+
+    private static void distances(double px, double py, double[] xs, double[] ys, double[] r, int n) {
+        for (int k = 0; k < n; k++) {
+            double dx = px - xs[k];
+            double dy = py - ys[k];
+            r[k] = Math.sqrt(dx * dx + dy * dy);
+        }
+    }
+
+    private void shares(double ax, double ay, double bx, double by) {
+        double[] xs = x;
+        double[] ys = y;
+        double[] ru = radius;
+        double[] rv = next;
+        double[] result = g;
         int n = count;
         for (int k = 0; k < n; k++) {
             double ux = ax - xs[k];
             double uy = ay - ys[k];
             double vx = bx - xs[k];
             double vy = by - ys[k];
-            double rv = Math.sqrt(vx * vx + vy * vy);
-            double ru = r[k];
-            double product = ru * rv;
-            double h = 1 / (product * (product + (ux * vx + uy * vy)));
-            double g = h * (ux * vy - uy * vx);
-            double wu = g * rv;
-            double wv = g * ru;
-            w[k] += wu + wv;
-            sx[k] += wu * fromX + wv * toX;
-            sy[k] += wu * fromY + wv * toY;
-            double flat = h * product * product;
-            steep[k] += flat * flat;
-            r[k] = rv;
+            double product = ru[k] * rv[k];
+            result[k] = (ux * vy - uy * vx) / (product * (product + (ux * vx + uy * vy)));
+        }
+    }
+
+    private static void lessen(double[] slack, double[] ru, double[] rv, double limit, int n) {
+        for (int k = 0; k < n; k++) {
+            slack[k] = Math.min(slack[k], ru[k] + rv[k] - limit);
+        }
+    }
+
+    private static void addWeights(double[] ru, double[] rv, double[] g, double[] weight, int n) {
+        for (int k = 0; k < n; k++) {
+            weight[k] += g[k] * (ru[k] + rv[k]);
+        }
+    }
+
+    private void addImages(double first, double second, double[] sum) {
+        double[] ru = radius;
+        double[] rv = next;
+        double[] share = g;
+        int n = count;
+        for (int k = 0; k < n; k++) {
+            sum[k] += share[k] * (first * rv[k] + second * ru[k]);
         }
     }
 
     private void finish(Chain chain, int k) {
-        if (steepness[k] < STEEPEST && weight[k] != 0) {
+        if (slack[k] > 0 && weight[k] != 0) {
             sumX[k] /= weight[k];
             sumY[k] /= weight[k];
             return;

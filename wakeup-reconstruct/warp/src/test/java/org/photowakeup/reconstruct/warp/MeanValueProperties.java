@@ -52,8 +52,8 @@ class MeanValueProperties {
         double[] xy = places(random, polygon, 40);
         double[] mapped = MeanValueCoordinates.of(polygon).map(Polygon.of(images), xy, StageContext.standard());
         for (int k = 0; k < xy.length; k += 2) {
-            assertThat(mapped[k]).isCloseTo(affine[0] * xy[k] + affine[1] * xy[k + 1] + affine[2], within(1e-8));
-            assertThat(mapped[k + 1]).isCloseTo(affine[3] * xy[k] + affine[4] * xy[k + 1] + affine[5], within(1e-8));
+            assertThat(mapped[k]).isCloseTo(affine[0] * xy[k] + affine[1] * xy[k + 1] + affine[2], within(1e-9));
+            assertThat(mapped[k + 1]).isCloseTo(affine[3] * xy[k] + affine[4] * xy[k + 1] + affine[5], within(1e-9));
         }
     }
 

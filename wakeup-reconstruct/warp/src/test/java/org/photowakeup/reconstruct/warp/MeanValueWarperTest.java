@@ -71,7 +71,43 @@ class MeanValueWarperTest {
                                 exact.source().at(1, x, y) - fast.source().at(1, x, y)));
             }
         }
-        assertThat(worst).isBetween(1e-6, 0.05);
+        assertThat(worst).isBetween(1e-6, 0.1);
+    }
+
+    /** A circle with a circular hole behind a slit that leaves the circle at one of its points. */
+    private static Polygon ring(int slit, double outer, double inner, double cx) {
+        int n = 120;
+        double[] xy = new double[2 * (2 * n + 2)];
+        int k = 0;
+        for (int i = 0; i <= n; i++) {
+            k = put(xy, k, cx, outer, slit + i);
+        }
+        for (int i = 0; i <= n; i++) {
+            k = put(xy, k, cx, inner, slit - i);
+        }
+        return Polygon.of(xy);
+    }
+
+    private static int put(double[] xy, int k, double cx, double r, int i) {
+        xy[k] = cx + r * Math.cos(2 * Math.PI * i / 120);
+        xy[k + 1] = 100.3 + r * Math.sin(2 * Math.PI * i / 120);
+        return k + 2;
+    }
+
+    @Test
+    void aHoleBehindASlitIsASecondOutlineWhereverTheSlitIs() {
+        Mask mask = Mask.generate(SIZE, SIZE, (x, y) -> Math.abs(Math.hypot(x - 100, y - 100.3) - 50) < 28);
+        MeanValueWarper exact = warper.withSpreadRatio(0);
+        WarpField one = exact.warp(new BoundaryCorrespondence(ring(7, 80, 20, 100), ring(7, 70, 30, 103)), mask);
+        WarpField other = exact.warp(new BoundaryCorrespondence(ring(61, 80, 20, 100), ring(61, 70, 30, 103)), mask);
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            if (mask.at(i % SIZE, i / SIZE)) {
+                for (int c = 0; c < 2; c++) {
+                    assertThat(one.source().at(c, i % SIZE, i / SIZE))
+                            .isCloseTo(other.source().at(c, i % SIZE, i / SIZE), within(1e-4f));
+                }
+            }
+        }
     }
 
     @Test

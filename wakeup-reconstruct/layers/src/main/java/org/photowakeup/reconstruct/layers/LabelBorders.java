@@ -1,0 +1,88 @@
+package org.photowakeup.reconstruct.layers;
+
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Mask;
+
+/**
+ * The borders between labels, told apart by the fitted body: where two neighbouring pixels stand for places that are near
+ * on the body's surface the parts join, elsewhere one part covers the other.
+ */
+final class LabelBorders {
+    private final LabelMap labels;
+    private final BodyParts body;
+    private final RestPoints rest;
+    private final double near;
+    private final int width;
+    private final int height;
+
+    /**
+     * Prepares to look.
+     *
+     * @param near how far two places may be in the rest pose and still count as near, metres
+     */
+    LabelBorders(LabelMap labels, BodyParts body, RestPoints rest, double near) {
+        this.labels = labels;
+        this.body = body;
+        this.rest = rest;
+        this.near = near;
+        this.width = labels.width();
+        this.height = labels.height();
+    }
+
+    /** Pixels with a neighbour of another part that is not near on the surface, where the pair is of interest. */
+    Mask occlusions(Interest interest) {
+        return borders(interest, false);
+    }
+
+    /** Pixels with a neighbour of another part that is near on the surface. */
+    Mask joins(Interest interest) {
+        return borders(interest, true);
+    }
+
+    /** Which pairs of parts count; asked both ways round. */
+    @FunctionalInterface
+    interface Interest {
+        boolean in(BodyPart a, BodyPart b);
+    }
+
+    private Mask borders(Interest interest, boolean joined) {
+        boolean[] found = new boolean[width * height];
+        byte[] codes = labels.toArray();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (x + 1 < width) {
+                    pair(codes, found, interest, joined, y * width + x, y * width + x + 1);
+                }
+                if (y + 1 < height) {
+                    pair(codes, found, interest, joined, y * width + x, y * width + width + x);
+                }
+            }
+        }
+        return Mask.of(width, height, found);
+    }
+
+    private void pair(byte[] codes, boolean[] found, Interest interest, boolean joined, int p, int q) {
+        int a = codes[p] - 1;
+        int b = codes[q] - 1;
+        if (a == b || a < 0 || b < 0 || (found[p] && found[q])) {
+            return;
+        }
+        BodyPart first = BodyPart.values()[a];
+        BodyPart second = BodyPart.values()[b];
+        if ((interest.in(first, second) || interest.in(second, first)) && isNear(p, a, q, b) == joined) {
+            found[p] = true;
+            found[q] = true;
+        }
+    }
+
+    /** Whether two pixels stand for places near each other; parts that the body does not show are near nothing. */
+    private boolean isNear(int p, int a, int q, int b) {
+        if (!body.offers(a) || !body.offers(b)) {
+            return false;
+        }
+        int onA = body.bodyPixel(p % width, p / width, a);
+        int onB = body.bodyPixel(q % width, q / width, b);
+        return rest.at(onA).distanceTo(rest.at(onB)) <= near;
+    }
+}

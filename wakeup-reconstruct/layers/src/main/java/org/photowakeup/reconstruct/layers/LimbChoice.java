@@ -1,0 +1,116 @@
+package org.photowakeup.reconstruct.layers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Mask;
+
+/**
+ * Decides which limbs become layers of their own and in which order: a limb that borders a part it does not join there.
+ * An arm does so when it covers the body or hangs against it; a leg when the fitted body has it clearly before the other.
+ */
+final class LimbChoice {
+    private final LabelMap labels;
+    private final BodyParts body;
+    private final float[] bodyDepth;
+    private final LabelBorders borders;
+    /** Length of a border that counts, and least pixels of a limb. */
+    private final double leastBorder;
+
+    private final int leastPixels;
+    /** How much nearer a leg must be than the other, metres. */
+    private final double legStep;
+
+    LimbChoice(LabelMap labels, BodyParts body, float[] bodyDepth, LabelBorders borders, Limits limits) {
+        this.labels = labels;
+        this.body = body;
+        this.bodyDepth = bodyDepth;
+        this.borders = borders;
+        this.leastBorder = limits.border();
+        this.leastPixels = limits.pixels();
+        this.legStep = limits.legStep();
+    }
+
+    /** What it takes to become a layer. */
+    record Limits(double border, int pixels, double legStep) {}
+
+    /** A limb of its own and how much nearer it is than what it borders, metres. */
+    private record Limb(BodyPart part, double ahead) {}
+
+    /** The parts of every layer, back to front; all parts that the labels have, each once. */
+    List<Set<BodyPart>> layers() {
+        Set<BodyPart> rest = EnumSet.noneOf(BodyPart.class);
+        List<Limb> limbs = new ArrayList<>();
+        for (BodyPart part : BodyPart.values()) {
+            Mask mask = labels.mask(part);
+            if (mask.isEmpty()) {
+                continue;
+            }
+            Set<BodyPart> others = EnumSet.allOf(BodyPart.class);
+            others.remove(part);
+            boolean own = mask.count() >= leastPixels && body.offers(part.ordinal()) && isOwn(part, others, limbs);
+            if (!own) {
+                rest.add(part);
+            }
+        }
+        return ordered(rest, limbs);
+    }
+
+    private boolean isOwn(BodyPart part, Set<BodyPart> others, List<Limb> limbs) {
+        if (part.isArm()) {
+            Mask covered = borders.occlusions((a, b) -> a == part && others.contains(b));
+            if (covered.and(labels.mask(part)).count() >= leastBorder) {
+                limbs.add(new Limb(part, meanStep(part, covered)));
+                return true;
+            }
+        }
+        if (part.isLeg()) {
+            BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
+            Mask covered = borders.occlusions((a, b) -> a == part && b == other);
+            double step = meanStep(part, covered);
+            if (covered.and(labels.mask(part)).count() >= 1.5 * leastBorder && step > legStep) {
+                limbs.add(new Limb(part, step));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How much nearer to the camera a part is than its neighbours along a border, metres, on the body. */
+    private double meanStep(BodyPart part, Mask border) {
+        double own = 0;
+        double other = 0;
+        int owns = 0;
+        int others = 0;
+        for (int y = 0; y < border.height(); y++) {
+            for (int x = 0; x < border.width(); x++) {
+                int label = border.at(x, y) ? labels.code(x, y) - 1 : -1;
+                if (label >= 0 && body.offers(label)) {
+                    double z = bodyDepth[body.bodyPixel(x, y, label)];
+                    own += label == part.ordinal() ? z : 0;
+                    owns += label == part.ordinal() ? 1 : 0;
+                    other += label == part.ordinal() ? 0 : z;
+                    others += label == part.ordinal() ? 0 : 1;
+                }
+            }
+        }
+        return owns == 0 || others == 0 ? 0 : other / others - own / owns;
+    }
+
+    /** Limbs clearly behind, then everything else, then the other limbs, the nearest last. */
+    private List<Set<BodyPart>> ordered(Set<BodyPart> rest, List<Limb> limbs) {
+        // A leg lies behind the arms whatever the steps along their own borders.
+        limbs.sort(Comparator.comparing((Limb limb) -> limb.part().isArm()).thenComparingDouble(Limb::ahead));
+        List<Set<BodyPart>> layers = new ArrayList<>();
+        limbs.stream().filter(l -> l.ahead() < -legStep).forEach(l -> layers.add(EnumSet.of(l.part())));
+        if (!rest.isEmpty()) {
+            layers.add(rest);
+        }
+        limbs.stream().filter(l -> l.ahead() >= -legStep).forEach(l -> layers.add(EnumSet.of(l.part())));
+        return layers;
+    }
+}

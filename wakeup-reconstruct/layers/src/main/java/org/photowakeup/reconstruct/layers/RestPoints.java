@@ -1,0 +1,46 @@
+package org.photowakeup.reconstruct.layers;
+
+import java.util.List;
+import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyView;
+import org.photowakeup.body.Camera;
+import org.photowakeup.rig.Joint;
+import org.photowakeup.rig.RigidTransform;
+import org.photowakeup.rig.Vec3;
+
+/**
+ * Where the surface seen at a pixel lies on the body in its rest pose, with the arms stretched out: there two points are
+ * near each other exactly when they are near on the surface. A point moves back with the joint that moves it most.
+ */
+final class RestPoints {
+    private final Camera camera;
+    private final List<RigidTransform> posed;
+    private final List<Joint> rest;
+    private final float[] depth;
+    private final short[] joints;
+    private final float[] weights;
+    private final int width;
+
+    RestPoints(BodyFit fit, BodyView view) {
+        this.camera = fit.camera();
+        this.posed = fit.body().joints();
+        this.rest = fit.skeleton().joints();
+        this.depth = view.depth().metres().toArray();
+        this.joints = view.skinning().joints();
+        this.weights = view.skinning().weights();
+        this.width = view.silhouette().width();
+    }
+
+    /** The rest place of a pixel of the body. */
+    Vec3 at(int pixel) {
+        int strongest = 4 * pixel;
+        for (int k = 4 * pixel + 1; k < 4 * pixel + 4; k++) {
+            strongest = weights[k] > weights[strongest] ? k : strongest;
+        }
+        int joint = joints[strongest];
+        double x = pixel % width;
+        int row = pixel / width;
+        Vec3 place = camera.unproject(x, row, depth[pixel]);
+        return posed.get(joint).inverse().apply(place).plus(rest.get(joint).rest());
+    }
+}

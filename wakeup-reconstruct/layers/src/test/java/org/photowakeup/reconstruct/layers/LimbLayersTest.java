@@ -1,0 +1,155 @@
+package org.photowakeup.reconstruct.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Layer;
+import org.photowakeup.image.Mask;
+import org.photowakeup.rig.Rotation;
+import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.StageContext;
+
+class LimbLayersTest {
+    private static final Vec3 X = new Vec3(1, 0, 0);
+    private static final Vec3 Z = new Vec3(0, 0, 1);
+    private final GraphCutLayerSplitter splitter = new GraphCutLayerSplitter();
+
+    private List<Layer> split(Mannequin who) {
+        return splitter.split(who.photo(), who.silhouette(), who.fit(), who.maps());
+    }
+
+    private static Mannequin forearm(double towardsCamera) {
+        return Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_SHOULDER,
+                        Rotation.about(X, -towardsCamera).times(Rotation.about(Z, 1.3)),
+                        BodyJoint.LEFT_ELBOW,
+                        Rotation.about(Z, 1.4)));
+    }
+
+    @Test
+    void anArmBeforeTheBodyIsALayerInFront() {
+        Mannequin crossing = forearm(0.7);
+
+        List<Layer> layers = split(crossing);
+
+        assertThat(layers).hasSize(2);
+        LabelMap truth = crossing.maps().front().parts();
+        assertThat(layers.get(1).visible().intersectionOverUnion(truth.mask(BodyPart.LEFT_ARM)))
+                .isGreaterThan(0.65);
+        assertThat(layers.get(0).parts().mask(BodyPart.LEFT_ARM).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theTorsoGoesOnBehindTheArm() {
+        Mannequin crossing = forearm(0.7);
+        Mask arm = crossing.maps().front().parts().mask(BodyPart.LEFT_ARM);
+        Mask torso = PartSilhouette.of(crossing.fit().body(), crossing.fit().camera(), Set.of(BodyPart.TORSO));
+
+        Layer body = split(crossing).get(0);
+
+        Mask hidden = arm.and(torso.eroded(2));
+        assertThat(hidden.count()).isGreaterThan(200);
+        assertThat((double) hidden.and(body.mask()).count() / hidden.count()).isGreaterThan(0.95);
+        assertThat(body.invented().minus(arm.dilated(3)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anArmBehindTheBodyIsALayerAtTheBack() {
+        List<Layer> layers = split(forearm(-0.7));
+
+        assertThat(layers).hasSize(2);
+        assertThat(layers.get(0).parts().mask(BodyPart.LEFT_ARM))
+                .isEqualTo(layers.get(0).mask());
+    }
+
+    @Test
+    void anArmThatHangsAgainstTheBodyIsALayerOfItsOwn() {
+        Mannequin hanging = Mannequin.posed(200, 320, Map.of(BodyJoint.LEFT_SHOULDER, Rotation.about(Z, 1.75)));
+
+        List<Layer> layers = split(hanging);
+
+        assertThat(layers).hasSize(2);
+    }
+
+    @Test
+    void oneLegBeforeTheOtherIsALayerOfItsOwn() {
+        Mannequin crossed = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.25).times(Rotation.about(Z, 0.25)),
+                        BodyJoint.RIGHT_HIP, Rotation.about(X, 0.2)));
+
+        List<Layer> layers = split(crossed);
+
+        assertThat(layers).hasSize(2);
+        assertThat(layers.get(1).parts().mask(BodyPart.LEFT_LEG))
+                .isEqualTo(layers.get(1).mask());
+    }
+
+    @Test
+    void layersOverlapWhereTheArmJoinsTheBody() {
+        List<Layer> layers = split(forearm(0.7));
+
+        Mask both = layers.get(0).mask().and(layers.get(1).mask());
+        assertThat(both.and(layers.get(0).visible()).count()).isGreaterThan(20);
+        assertThat(both.and(layers.get(1).visible()).count()).isGreaterThan(20);
+    }
+
+    @Test
+    void labelsThatAUserRepaintedDecide() {
+        Mannequin crossing = forearm(0.7);
+        LabelMap allTorso = LabelMap.generate(
+                200, 320, (x, y) -> crossing.silhouette().at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
+
+        List<Layer> layers = splitter.split(
+                allTorso, crossing.silhouette(), crossing.fit(), crossing.maps(), StageContext.standard());
+
+        assertThat(layers).hasSize(1);
+        assertThat(layers.get(0).parts()).isEqualTo(allTorso);
+        assertThatThrownBy(() -> splitter.split(
+                        allTorso,
+                        crossing.silhouette().eroded(2),
+                        crossing.fit(),
+                        crossing.maps(),
+                        StageContext.standard()))
+                .hasMessageContaining("do not cover exactly");
+    }
+
+    @Test
+    void aLimbOfAFewPixelsStaysWithTheBody() {
+        Mannequin crossing = forearm(0.7);
+        LabelMap truth = crossing.maps().front().parts();
+        LabelMap little = LabelMap.generate(200, 320, (x, y) -> {
+            boolean arm = truth.part(x, y).filter(p -> p == BodyPart.LEFT_ARM).isPresent();
+            return !arm ? truth.code(x, y) : Math.hypot(x - 100, y - 130) < 3 ? LabelMap.code(BodyPart.LEFT_ARM) : 2;
+        });
+
+        assertThat(splitter.split(
+                        little, crossing.silhouette(), crossing.fit(), crossing.maps(), StageContext.standard()))
+                .hasSize(1);
+    }
+
+    @Test
+    void smallHolesInTheMaskAreFilledAsInvented() {
+        Mannequin standing = Mannequin.standing(200, 320);
+        Mask hole = Mask.generate(200, 320, (x, y) -> Math.hypot(x - 100, y - 130) < 4);
+        Mask person = standing.silhouette().minus(hole);
+
+        List<Layer> layers = splitter.split(standing.photo(), person, standing.fit(), standing.maps());
+
+        assertThat(layers).hasSize(1);
+        assertThat(layers.get(0).mask()).isEqualTo(standing.silhouette());
+        assertThat(layers.get(0).invented()).isEqualTo(hole.and(standing.silhouette()));
+    }
+}
