@@ -57,6 +57,7 @@ final class Shells {
             place(front, x, y, middle);
             relief.addWeights(true, dense, 0.5);
             relief.addWeights(false, dense, 0.5);
+            LegWeights.keepSide(dense, plane.part[v]);
             SkinningMap.keepLargest(dense, joints, weights, front);
             return;
         }
@@ -64,9 +65,11 @@ final class Shells {
         place(front, x, y, middle - half);
         place(back, x, y, middle + half);
         relief.addWeights(true, dense, 1);
+        LegWeights.keepSide(dense, plane.part[v]);
         SkinningMap.keepLargest(dense, joints, weights, front);
         Arrays.fill(dense, 0);
         relief.addWeights(false, dense, 1);
+        LegWeights.keepSide(dense, plane.part[v]);
         SkinningMap.keepLargest(dense, joints, weights, back);
     }
 
