@@ -46,6 +46,28 @@ final class CellGrid {
         (below ? cutDown : cutRight)[y * columns + x] = true;
     }
 
+    /** The pixels, of a picture of that size, of cells beside a cut. */
+    Mask besideCuts(int width, int height) {
+        boolean[] beside = new boolean[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            if (cutRight[i]) {
+                beside[i] = true;
+                beside[i + 1] = true;
+            }
+            if (cutDown[i]) {
+                beside[i] = true;
+                beside[i + columns] = true;
+            }
+        }
+        int left = (int) (originX + 0.5);
+        int top = (int) (originY + 0.5);
+        return Mask.generate(width, height, (x, y) -> {
+            int cx = Math.floorDiv(x - left, unit);
+            int cy = Math.floorDiv(y - top, unit);
+            return inside(cx, cy) && beside[cy * columns + cx];
+        });
+    }
+
     /** Whether two cells that share a side both belong and are not cut apart. */
     boolean connected(int x0, int y0, int x1, int y1) {
         boolean[] cuts = y0 == y1 ? cutRight : cutDown;

@@ -17,6 +17,9 @@ final class PlanarMesh {
     /** Label code of a cell that a vertex belongs to. */
     byte[] part = new byte[1024];
 
+    /** Where vertices near a contact of the legs take their weights from. */
+    ContactWeights contact = ContactWeights.none();
+
     int vertices;
     int[] corners = new int[4096];
     /** Three times the number of triangles. */

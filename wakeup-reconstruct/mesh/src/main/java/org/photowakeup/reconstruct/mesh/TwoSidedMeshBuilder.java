@@ -32,6 +32,9 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     /** How far smoothing may move a border vertex, in cells. */
     private static final double SMOOTHING_REACH = 0.6;
 
+    /** How far from a contact of the legs the warp's weights are not trusted, in heights of the layer. */
+    private static final double CONTACT_REACH = 0.03;
+
     private final int triangleBudget;
     private final int smoothing;
 
@@ -132,6 +135,9 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
             sizes = tree.sizesWithin(budget / 2);
         }
         PlanarMesh plane = SquareMesher.mesh(grid, sizes);
+        Mask contact = grid.besideCuts(camera.width(), camera.height());
+        plane.contact = ContactWeights.of(
+                contact, relief.layer().parts(), CONTACT_REACH * mask.bounds().height());
         RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * grid.unit);
         return plane;
     }
