@@ -175,7 +175,7 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../../../shared/data"))
     parser.add_argument("--checkpoint", type=pathlib.Path, required=True)
     parser.add_argument("--phase", choices=["semantic", "full"], default="full")
-    parser.add_argument("--side", type=int, default=384)
+    parser.add_argument("--side", type=int, default=320)
     parser.add_argument("--sheets", type=pathlib.Path, help="folder for contact sheets of the worst results")
     a = parser.parse_args()
     torch.set_num_threads(1)

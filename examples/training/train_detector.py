@@ -20,7 +20,7 @@ from data import Cache
 from loop import Run, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(320, 192), (320, 256)] * 2 + [(256, 320), (384, 256), (256, 256)]
+FULL_SIZES = [(256, 192)] * 3 + [(320, 192), (320, 256), (256, 320), (256, 256)]
 
 
 def source(cache, records, sizes, pixels):
@@ -69,12 +69,14 @@ def targets_of(found, height, width):
     return targets
 
 
-def full_loss(model, images, union, found):
+def full_loss(model, images, union, found, boxed):
+    """All losses; boxes and their masks only on the first so many pictures, because they cost the most."""
     h, w = images.shape[-2:]
-    targets = targets_of(found, h, w)
-    features = model.backbone(images)
-    proposals, rpn = model.rpn(ImageList(images, [(h, w)] * len(images)), features, targets)
-    _, heads = model.roi_heads(features, proposals, [(h, w)] * len(images), targets)
+    targets = targets_of(found[:boxed], h, w)
+    features = {k: v[:boxed] for k, v in model.backbone(images).items()}
+    sizes = [(h, w)] * boxed
+    proposals, rpn = model.rpn(ImageList(images[:boxed], sizes), features, targets)
+    _, heads = model.roi_heads(features, proposals, sizes, targets)
     parts = dict(rpn, **heads, semantic=semantic_loss(model.backbone.logits, union))
     return sum(parts.values()), parts
 
@@ -87,7 +89,8 @@ def main():
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--pixels", type=int, default=786432, help="pixels in a batch")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--boxed", type=int, default=5, help="pictures a batch that train boxes and instance masks")
+    parser.add_argument("--threads", type=int, default=1, help="more than one waste half of the arithmetic on a busy machine")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
@@ -111,7 +114,7 @@ def main():
         waited += time.time() - before
         images = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
         if full:
-            loss, parts = full_loss(model, images, union, found)
+            loss, parts = full_loss(model, images, union, found, min(a.boxed, len(images)))
         else:
             loss = semantic_loss(model.both(images)[1], union)
             parts = {"semantic": loss}

@@ -26,22 +26,30 @@ import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
  * visible joints on photos_coco and on held-out synthetic people, the median joint error on gt_renders, and how
  * confidence relates to being right.
  *
- * <p>Arguments: model.onnx (or "embedded"), data folder, file of held-out synthetic names, then optionally "flip" and
- * "fill=0.8".
+ * <p>Arguments: model.onnx (or "embedded"), data folder, file of held-out synthetic names, then optionally "flip",
+ * "fill=0.8" and "body" (shoulders to ankles only, as networks of 14 maps are measured) and "only=photos_coco".
  */
 public final class PoseFigures {
     private final ConvolutionalPoseMachine machine;
     private final List<double[]> seen = new ArrayList<>(); // distance in torsos, confidence
 
-    private PoseFigures(ConvolutionalPoseMachine machine) {
+    private final boolean bodyOnly;
+    private double milliseconds;
+    private int runs;
+
+    private PoseFigures(ConvolutionalPoseMachine machine, boolean bodyOnly) {
         this.machine = machine;
+        this.bodyOnly = bodyOnly;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[1]);
         ConvolutionalPoseMachine machine = load(arguments);
         for (String topic : List.of("photos_coco", "synthetic", "gt_renders")) {
-            PoseFigures figures = new PoseFigures(machine);
+            if (Arrays.stream(arguments).anyMatch(a -> a.startsWith("only=") && !a.endsWith(topic))) {
+                continue;
+            }
+            PoseFigures figures = new PoseFigures(machine, Arrays.asList(arguments).contains("body"));
             switch (topic) {
                 case "photos_coco" -> figures.coco(data.resolve("photos_coco"));
                 case "synthetic" -> figures.synthetic(data.resolve("synthetic"), Files.readAllLines(Path.of(arguments[2])));
@@ -54,14 +62,16 @@ public final class PoseFigures {
 
     private static ConvolutionalPoseMachine load(String[] arguments) throws IOException {
         Path model = Path.of(arguments[0]);
-        ConvolutionalPoseMachine machine = ConvolutionalPoseMachine.load(model);
+        ConvolutionalPoseMachine machine = arguments[0].equals("embedded")
+                ? ConvolutionalPoseMachine.embedded()
+                : ConvolutionalPoseMachine.load(model);
         for (String argument : arguments) {
             if (argument.startsWith("fill=")) {
                 double fill = Double.parseDouble(argument.substring(5));
                 machine = ConvolutionalPoseMachine.load(model, machine.format().withFill(fill));
             }
         }
-        return machine.withLeastBelief(0).withFlipAveraging(Arrays.asList(arguments).contains("flip"));
+        return machine.withLeastConfidence(0).withFlipAveraging(Arrays.asList(arguments).contains("flip"));
     }
 
     static Photo photo(BufferedImage image) {
@@ -74,7 +84,10 @@ public final class PoseFigures {
         PixelBox pixels = new PixelBox(
                 (int) box[0], (int) box[1], Math.max(1, (int) Math.round(box[2])), Math.max(1, (int) Math.round(box[3])));
         PersonDetection person = new PersonDetection(pixels, 1, LabelProbabilities.ofPerson(ones));
+        long before = System.nanoTime();
         Keypoints2D found = machine.estimate(photo, person);
+        milliseconds += (System.nanoTime() - before) / 1e6;
+        runs++;
         double torso = Math.hypot(
                 truth[5][0] + truth[6][0] - truth[11][0] - truth[12][0],
                 truth[5][1] + truth[6][1] - truth[11][1] - truth[12][1]) / 2;
@@ -82,7 +95,7 @@ public final class PoseFigures {
             return;
         }
         for (int k = 0; k < 17; k++) {
-            if (truth[k][2] > 1 && !(machine.format().order().channels().size() == 14 && k < 5)) {
+            if (truth[k][2] > 1 && !(k < 5 && (bodyOnly || machine.format().order().channels().size() == 14))) {
                 Keypoint point = found.found().get(Landmark.values()[k]);
                 double away = point == null ? 99 : Math.hypot(point.at().x() + 0.5 - truth[k][0], point.at().y() + 0.5 - truth[k][1]);
                 seen.add(new double[] {away / torso, point == null ? 0 : point.confidence(), away});
@@ -162,10 +175,10 @@ public final class PoseFigures {
 
     private void print(String topic) {
         double[] away = seen.stream().mapToDouble(s -> s[2]).sorted().toArray();
-        System.out.printf("%-12s joints %d PCK@0.2 %.3f PCK@0.5 %.3f median error %.1f px%n", topic, seen.size(),
-                share(0.2, 0, 2), share(0.5, 0, 2), away.length == 0 ? Double.NaN : away[away.length / 2]);
-        for (double low = 0; low < 1; low += 0.2) {
-            double from = low, to = low + 0.2;
+        System.out.printf("%-12s joints %d PCK@0.2 %.3f PCK@0.5 %.3f median error %.1f px, %.0f ms a person%n", topic, seen.size(),
+                share(0.2, 0, 2), share(0.5, 0, 2), away.length == 0 ? Double.NaN : away[away.length / 2], milliseconds / runs);
+        for (double low = 0; low < 0.99; low += 0.1) {
+            double from = low, to = low + 0.1;
             long n = seen.stream().filter(s -> s[1] >= from && s[1] < to).count();
             System.out.printf("   confidence %.1f-%.1f: %4d joints, %.2f within 0.2 torso%n", from, to, n, share(0.2, from, to));
         }

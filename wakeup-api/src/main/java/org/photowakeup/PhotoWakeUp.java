@@ -166,7 +166,15 @@ public final class PhotoWakeUp implements AutoCloseable {
         Photo photo = body.fitted().cutout().photo();
         TexturedSurface surface = runner.run(
                 Stage.TEXTURE,
-                context -> stages.texturer().get().texture(photo, body.layers(), mesh, fit.camera(), context));
+                context -> stages.texturer()
+                        .get()
+                        .texture(
+                                photo,
+                                body.layers(),
+                                mesh,
+                                fit,
+                                stages.inpainter().get(),
+                                context));
         RiggedMesh rigged = runner.checked(
                 Stage.TEXTURE,
                 () -> new RiggedMesh(

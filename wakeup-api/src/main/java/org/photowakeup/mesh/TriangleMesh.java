@@ -24,11 +24,7 @@ public final class TriangleMesh {
             throw new IllegalArgumentException("a mesh needs threes, got " + vertices.length + " coordinates and "
                     + triangles.length + " corners");
         }
-        for (int i = 0; i < vertices.length; i++) {
-            if (!Float.isFinite(vertices[i])) {
-                throw new IllegalArgumentException("vertex " + i / 3 + " has coordinate " + vertices[i]);
-            }
-        }
+        checkFinite(vertices);
         for (int i = 0; i < triangles.length; i++) {
             if (triangles[i] < 0 || triangles[i] >= vertices.length / 3) {
                 throw new IllegalArgumentException(
@@ -38,13 +34,22 @@ public final class TriangleMesh {
         return new TriangleMesh(vertices.clone(), triangles.clone());
     }
 
-    /** The same triangles over other vertices. */
+    /** The same triangles, shared, over other vertices, which are copied and checked. */
     public TriangleMesh withVertices(float[] moved) {
         if (moved.length != vertices.length) {
             throw new IllegalArgumentException(
                     moved.length + " coordinates do not replace " + vertices.length + " of a mesh");
         }
-        return of(moved, triangles);
+        checkFinite(moved);
+        return new TriangleMesh(moved.clone(), triangles);
+    }
+
+    private static void checkFinite(float[] vertices) {
+        for (int i = 0; i < vertices.length; i++) {
+            if (!Float.isFinite(vertices[i])) {
+                throw new IllegalArgumentException("vertex " + i / 3 + " has coordinate " + vertices[i]);
+            }
+        }
     }
 
     /** Number of vertices. */

@@ -1,7 +1,7 @@
 package org.photowakeup.stage;
 
 import java.util.List;
-import org.photowakeup.body.Camera;
+import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.TexturedSurface;
@@ -16,14 +16,16 @@ public interface Texturer {
      * @param photo the photo
      * @param layers the layers that the mesh was built from
      * @param mesh the mesh to colour, built from those layers
-     * @param camera the camera that the photo was taken with
+     * @param fit the fitted body and its camera
+     * @param filler invents what the photo does not show
      * @param context threads, seed, cancellation and progress
      * @return a texture and places in it for every triangle
      */
-    TexturedSurface texture(Photo photo, List<Layer> layers, ReliefMesh mesh, Camera camera, StageContext context);
+    TexturedSurface texture(
+            Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler, StageContext context);
 
     /** The same on the calling thread, with seed 0. */
-    default TexturedSurface texture(Photo photo, List<Layer> layers, ReliefMesh mesh, Camera camera) {
-        return texture(photo, layers, mesh, camera, StageContext.standard());
+    default TexturedSurface texture(Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler) {
+        return texture(photo, layers, mesh, fit, filler, StageContext.standard());
     }
 }

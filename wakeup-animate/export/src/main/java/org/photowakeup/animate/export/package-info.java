@@ -1,4 +1,4 @@
-/** GLB and other 3D files. */
+/** 3D files of a rigged mesh and its motions. */
 @NullMarked
 package org.photowakeup.animate.export;
 

@@ -2,21 +2,31 @@ package org.photowakeup.inpaint.patchmatch;
 
 import org.photowakeup.stage.Parallel;
 
-/** One size of the picture in the pyramid: 8-bit colours as 0xRRGGBB, row-major, and the hole, where they mean nothing. */
+/**
+ * One size of the picture in the pyramid: a word of four 8-bit samples a pixel, row-major: detail, red, green and blue from
+ * the highest bits down. Detail is how strong the finest gradients around the pixel are. In the hole the words mean nothing.
+ */
 final class Level {
     /** Two low-pass taps on either side of the two pixels that merge: 1 5 10 10 5 1. */
-    private static final long[] KERNEL = {1, 5, 10, 10, 5, 1};
+    private static final int[] KERNEL = {1, 5, 10, 10, 5, 1};
 
     final int width;
     final int height;
-    final int[] rgb;
+    final int[] samples;
     final boolean[] hole;
+    /** Of each pixel; a patch may only come from where its own centre's label is. */
+    final byte[] labels;
 
-    Level(int width, int height, int[] rgb, boolean[] hole) {
+    Level(int width, int height, int[] samples, boolean[] hole, byte[] labels) {
         this.width = width;
         this.height = height;
-        this.rgb = rgb;
+        this.samples = samples;
         this.hole = hole;
+        this.labels = labels;
+    }
+
+    static int word(int detail, int red, int green, int blue) {
+        return (detail << 24) | (red << 16) | (green << 8) | blue;
     }
 
     /** Half the size: known pixels are averaged; a pixel is in the hole when at least half of its four were. */
@@ -25,16 +35,18 @@ final class Level {
         int h = (height + 1) / 2;
         int[] small = new int[w * h];
         boolean[] smallHole = new boolean[w * h];
+        byte[] smallLabels = new byte[w * h];
         parallel.forEach(h, y -> {
-            long[] columns = new long[4 * width];
+            int[] columns = new int[5 * width];
             gatherRows(2 * y, columns);
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
-                small[i] = gatherColumns(2 * x, columns);
-                smallHole[i] = holesOfFour(2 * x, 2 * y) >= 2 || small[i] < 0;
+                boolean known = gatherColumns(2 * x, columns, small, i);
+                smallHole[i] = !known || holesOfFour(2 * x, 2 * y) >= 2;
+                smallLabels[i] = labels[2 * y * width + 2 * x];
             }
         });
-        return new Level(w, h, small, smallHole);
+        return new Level(w, h, small, smallHole, smallLabels);
     }
 
     private int holesOfFour(int x, int y) {
@@ -46,67 +58,88 @@ final class Level {
                 + (hole[y1 * width + x1] ? 1 : 0);
     }
 
-    /** For each column the weight and the three weighted sums of six rows' known pixels. */
-    private void gatherRows(int y, long[] columns) {
+    /** For each column the weight and the four weighted sums of six rows' known pixels. */
+    private void gatherRows(int y, int[] columns) {
         for (int k = 0; k < KERNEL.length; k++) {
             int row = Math.min(Math.max(y + k - 2, 0), height - 1) * width;
             for (int x = 0; x < width; x++) {
                 if (!hole[row + x]) {
-                    int v = rgb[row + x];
-                    columns[4 * x] += KERNEL[k];
-                    columns[4 * x + 1] += KERNEL[k] * (v >>> 16 & 255);
-                    columns[4 * x + 2] += KERNEL[k] * (v >>> 8 & 255);
-                    columns[4 * x + 3] += KERNEL[k] * (v & 255);
+                    int v = samples[row + x];
+                    columns[5 * x] += KERNEL[k];
+                    columns[5 * x + 1] += KERNEL[k] * (v >>> 24);
+                    columns[5 * x + 2] += KERNEL[k] * (v >>> 16 & 255);
+                    columns[5 * x + 3] += KERNEL[k] * (v >>> 8 & 255);
+                    columns[5 * x + 4] += KERNEL[k] * (v & 255);
                 }
             }
         }
     }
 
-    /** The colour of a small pixel, or -1 when no pixel near it is known. */
-    private int gatherColumns(int x, long[] columns) {
-        long weight = 0;
-        long r = 0;
-        long g = 0;
-        long b = 0;
+    /** Stores the word of a small pixel; false when no pixel near it is known. */
+    private boolean gatherColumns(int x, int[] columns, int[] small, int at) {
+        int[] sums = new int[5];
         for (int k = 0; k < KERNEL.length; k++) {
-            int i = 4 * Math.min(Math.max(x + k - 2, 0), width - 1);
-            weight += KERNEL[k] * columns[i];
-            r += KERNEL[k] * columns[i + 1];
-            g += KERNEL[k] * columns[i + 2];
-            b += KERNEL[k] * columns[i + 3];
+            int i = 5 * Math.min(Math.max(x + k - 2, 0), width - 1);
+            for (int c = 0; c < 5; c++) {
+                sums[c] += KERNEL[k] * columns[i + c];
+            }
         }
-        if (weight == 0) {
-            return -1;
+        if (sums[0] == 0) {
+            return false;
         }
-        long half = weight / 2;
-        return rgb((int) ((r + half) / weight), (int) ((g + half) / weight), (int) ((b + half) / weight));
+        int w = sums[0];
+        small[at] = word((sums[1] + w / 2) / w, (sums[2] + w / 2) / w, (sums[3] + w / 2) / w, (sums[4] + w / 2) / w);
+        return true;
     }
 
-    static int rgb(int r, int g, int b) {
-        return (r << 16) | (g << 8) | b;
+    /** The centres of patches that lie inside the picture and, by one more pixel, outside the hole. */
+    boolean[] sourceCentres(int radius) {
+        boolean[] touching = grown(hole, width, height, radius + 1);
+        for (int i = 0; i < touching.length; i++) {
+            touching[i] = !touching[i];
+        }
+        return insideOnly(touching, width, height, radius);
+    }
+
+    /** Clears, in place, the centres whose patches reach beyond the picture. */
+    static boolean[] insideOnly(boolean[] centres, int width, int height, int radius) {
+        for (int y = 0; y < height; y++) {
+            boolean rim = y < radius || y >= height - radius;
+            for (int x = 0; x < width; x++) {
+                if (rim || x < radius || x >= width - radius) {
+                    centres[y * width + x] = false;
+                }
+            }
+        }
+        return centres;
     }
 
     /** The pixels at most the radius, in rows and columns, from a set pixel. */
     static boolean[] grown(boolean[] set, int width, int height, int radius) {
         boolean[] across = new boolean[set.length];
         for (int y = 0; y < height; y++) {
-            spread(set, across, y * width, 1, width, radius);
+            int until = -1;
+            int seen = 0;
+            for (int x = 0; x < width; x++) {
+                for (; seen < width && seen <= x + radius; seen++) {
+                    until = set[y * width + seen] ? seen + radius : until;
+                }
+                across[y * width + x] = x <= until;
+            }
         }
         boolean[] grown = new boolean[set.length];
-        for (int x = 0; x < width; x++) {
-            spread(across, grown, x, width, height, radius);
+        int[] until = new int[width];
+        java.util.Arrays.fill(until, -1);
+        for (int y = -radius; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (y + radius < height && across[(y + radius) * width + x]) {
+                    until[x] = y + 2 * radius;
+                }
+                if (y >= 0) {
+                    grown[y * width + x] = y <= until[x];
+                }
+            }
         }
         return grown;
-    }
-
-    private static void spread(boolean[] from, boolean[] to, int start, int stride, int count, int radius) {
-        int until = -1;
-        int seen = 0;
-        for (int i = 0; i < count; i++) {
-            for (; seen < count && seen <= i + radius; seen++) {
-                until = from[start + seen * stride] ? seen + radius : until;
-            }
-            to[start + i * stride] = i <= until;
-        }
     }
 }

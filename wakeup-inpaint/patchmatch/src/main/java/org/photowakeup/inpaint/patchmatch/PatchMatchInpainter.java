@@ -1,90 +1,205 @@
 package org.photowakeup.inpaint.patchmatch;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
 
-/** Fills a hole with patches of the rest of the photo. */
+/**
+ * Fills a hole with patches of the rest of the photo: coarse to fine, by PatchMatch (Barnes et al. 2009) and voting
+ * (Wexler et al. 2007), with a gradient-domain blend at the seams (Pérez et al. 2003).
+ *
+ * <p>The hole is widened first, so that mixed pixels at the person's edge vanish; see {@link #withMargin}, and takes in the shadow
+ * at the feet; see {@link #withContactShadow}. Outside the
+ * widened hole the photo comes back unchanged, bit for bit.
+ *
+ * <p>When no source patch of the set size is left, ones of 3x3 fill the widened hole, then the hole as it is; then a membrane
+ * stretched over the rim replaces patches; and a photo of which nothing is known comes back in its mean colour.
+ *
+ * <p>Time grows with the hole's pixels, memory with the photo's: about 60 bytes a pixel of the photo and as many a pixel of
+ * the box around the hole. Immutable; threads may share it.
+ */
 public final class PatchMatchInpainter implements Inpainter {
-    private static final int RADIUS = 3;
+    private static final double LEAST_MARGIN = 3;
 
-    /** Default settings. */
-    public PatchMatchInpainter() {}
+    private final int patchSize;
+    private final double margin;
+    private final double rowPrior;
+    private final boolean seamBlend;
+    private final boolean contactShadow;
+
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.8, seams blended, shadows removed. */
+    public PatchMatchInpainter() {
+        this(7, 0.005, 0.8, true, true);
+    }
+
+    private PatchMatchInpainter(
+            int patchSize, double margin, double rowPrior, boolean seamBlend, boolean contactShadow) {
+        this.patchSize = patchSize;
+        this.margin = margin;
+        this.rowPrior = rowPrior;
+        this.seamBlend = seamBlend;
+        this.contactShadow = contactShadow;
+    }
+
+    /**
+     * The same with patches of another size: smaller ones follow finer texture, larger ones keep larger structures whole.
+     *
+     * @param pixels an odd number from 3 to 31
+     */
+    public PatchMatchInpainter withPatchSize(int pixels) {
+        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, seamBlend, contactShadow);
+    }
+
+    /**
+     * The same with a hole that is widened by another share of the photo's diagonal, but by at least {@value
+     * #LEAST_MARGIN} pixels unless the share is 0: more forgives a coarser mask, less keeps more of the background.
+     *
+     * @param share from 0 to 0.1
+     */
+    public PatchMatchInpainter withMargin(double share) {
+        if (!(share >= 0 && share <= 0.1)) {
+            throw new IllegalArgumentException("a margin of " + share + " is not in [0, 0.1]");
+        }
+        return new PatchMatchInpainter(patchSize, share, rowPrior, seamBlend, contactShadow);
+    }
+
+    /**
+     * The same with another preference for sources at the height of the hole: more keeps ground, wall and sky apart, 0 suits
+     * textures that look alike everywhere. The
+     * wider the hole is across the photo the less of the preference counts, because little is left at its height.
+     *
+     * @param weight at least 0; a source a tenth of the photo's height away costs as much as a difference of (weight *
+     *     10 %) of the range in one channel of every pixel
+     */
+    public PatchMatchInpainter withRowPrior(double weight) {
+        if (!(weight >= 0 && weight < 1000)) {
+            throw new IllegalArgumentException("a row prior of " + weight + " is not in [0, 1000)");
+        }
+        return new PatchMatchInpainter(patchSize, margin, weight, seamBlend, contactShadow);
+    }
+
+    /** The same with or without the gradient-domain blend; without, every filled pixel is a copy of a known one. */
+    public PatchMatchInpainter withSeamBlend(boolean blend) {
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, blend, contactShadow);
+    }
+
+    /**
+     * The same with or without the shadow at a person's feet: with it, dark ground that joins the lowest part of the hole
+     * becomes part of the hole.
+     */
+    public PatchMatchInpainter withContactShadow(boolean remove) {
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, seamBlend, remove);
+    }
+
+    int radius() {
+        return patchSize / 2;
+    }
+
+    double rowPrior() {
+        return rowPrior;
+    }
 
     @Override
     public Photo inpaint(Photo photo, Mask hole, StageContext context) {
-        if (hole.isEmpty()) {
-            context.progress(1);
-            return photo;
+        checkSize("a hole", hole.width(), hole.height(), photo);
+        return fill(photo, hole, new byte[photo.width() * photo.height()], context);
+    }
+
+    /**
+     * The same with a guide: a patch in the hole is taken only from where the guide has the label of the patch's centre. A
+     * label that no whole patch outside the hole has takes patches from everywhere.
+     *
+     * @param guide labels inside and outside the hole, as large as the photo
+     */
+    public Photo inpaint(Photo photo, Mask hole, LabelMap guide, StageContext context) {
+        checkSize("a hole", hole.width(), hole.height(), photo);
+        checkSize("a guide", guide.width(), guide.height(), photo);
+        return fill(photo, hole, guide.toArray(), context);
+    }
+
+    private static void checkSize(String what, int width, int height, Photo photo) {
+        if (width != photo.width() || height != photo.height()) {
+            throw new IllegalArgumentException(what + " of " + width + "x" + height + " does not fit a photo of "
+                    + photo.width() + "x" + photo.height());
         }
+    }
+
+    private Photo fill(Photo photo, Mask hole, byte[] labels, StageContext context) {
         context.progress(0);
-        Mask wide = hole.dilated(4);
-        List<Level> levels = pyramid(photo, wide, context);
-        int n = levels.size();
-        LevelSolver solver = new LevelSolver(levels.get(n - 1), RADIUS, context.parallel());
-        solver.startWith(
-                new ExemplarStart(solver.level, RADIUS, solver.sources(Integer.MAX_VALUE)).fill(context.cancellation()),
-                context,
-                1L << 40);
-        for (int l = n - 1; l >= 0; l--) {
-            if (l < n - 1) {
-                LevelSolver finer = new LevelSolver(levels.get(l), RADIUS, context.parallel());
-                finer.startWith(solver, context, (l + 1L) << 50);
-                solver = finer;
-            }
-            int rounds = l == n - 1 ? 12 : Math.max(4, 4 + 2 * l);
-            for (int k = 0; k < rounds; k++) {
-                solver.round(k == 0 ? 2 : 1, context, ((l + 1L) << 50) + ((k + 1L) << 36));
-            }
-        }
-        Photo result = finish(photo, solver);
+        Photo result = hole.isEmpty() ? photo : complete(photo, hole, labels, context);
         context.progress(1);
         return result;
     }
 
-    private static Photo finish(Photo photo, LevelSolver solver) {
-        float[] samples = photo.rgb().toArray();
-        float[] result = samples.clone();
-        int pixels = photo.width() * photo.height();
-        solver.weigh();
-        for (int p = 0; p < solver.hole.length; p++) {
-            if (solver.hole[p]) {
-                int i = (solver.crop.y() + p / solver.crop.width()) * photo.width()
-                        + solver.crop.x()
-                        + p % solver.crop.width();
-                int s = solver.search.index(solver.bestSource(p));
-                for (int c = 0; c < 3; c++) {
-                    result[c * pixels + i] = samples[c * pixels + s];
-                }
+    private Photo complete(Photo photo, Mask hole, byte[] labels, StageContext context) {
+        boolean[] wide = widened(contactShadow ? ContactShadow.addedTo(hole, photo) : hole)
+                .toArray();
+        boolean[] narrow = hole.toArray();
+        PatchMatchInpainter small = withPatchSize(3);
+        if (hasSource(photo, wide)) {
+            return compose(photo, wide, Completion.of(photo, wide, labels, this, context), context);
+        }
+        if (small.hasSource(photo, wide)) {
+            return compose(photo, wide, Completion.of(photo, wide, labels, small, context), context);
+        }
+        if (small.hasSource(photo, narrow)) {
+            return compose(photo, narrow, Completion.of(photo, narrow, labels, small, context), context);
+        }
+        return stretched(photo, Pyramid.count(wide) < wide.length ? wide : narrow, context);
+    }
+
+    private Mask widened(Mask hole) {
+        double diagonal = Math.hypot(hole.width(), hole.height());
+        return margin == 0 ? hole : hole.dilated(Math.max(LEAST_MARGIN, margin * diagonal));
+    }
+
+    private boolean hasSource(Photo photo, boolean[] hole) {
+        Level level = new Level(photo.width(), photo.height(), new int[0], hole, new byte[0]);
+        return Pyramid.count(level.sourceCentres(radius())) > 0;
+    }
+
+    private Photo compose(Photo photo, boolean[] hole, Filling filling, StageContext context) {
+        float[] known = photo.rgb().toArray();
+        int pixels = hole.length;
+        int width = filling.crop.width();
+        float[] result = known.clone();
+        float[][] correction =
+                seamBlend ? new SeamBlend(filling, known).corrections(context) : new float[3][filling.source.length];
+        for (int p = 0; p < filling.source.length; p++) {
+            int i = (filling.crop.y() + p / width) * photo.width() + filling.crop.x() + p % width;
+            for (int c = 0; c < 3 && filling.hole[p]; c++) {
+                float value = known[c * pixels + filling.source[p]] + correction[c][p];
+                result[c * pixels + i] = Math.min(1, Math.max(0, value));
             }
         }
         return new Photo(Raster.of(photo.width(), photo.height(), 3, result));
     }
 
-    private static List<Level> pyramid(Photo photo, Mask hole, StageContext context) {
-        List<Level> levels = new ArrayList<>();
-        float[] samples = photo.rgb().toArray();
-        int pixels = photo.width() * photo.height();
-        int[] rgb = new int[pixels];
-        for (int i = 0; i < pixels; i++) {
-            rgb[i] = Math.round(samples[i] * 255) << 16
-                    | Math.round(samples[pixels + i] * 255) << 8
-                    | Math.round(samples[2 * pixels + i] * 255);
-        }
-        Level level = new Level(photo.width(), photo.height(), rgb, hole.toArray());
-        while (true) {
-            levels.add(level);
-            if (Math.min(level.width, level.height) / 2 < 32) {
-                return levels;
+    /** The last resort: a membrane over the hole, or the mean colour when nothing is known. */
+    private static Photo stretched(Photo photo, boolean[] hole, StageContext context) {
+        int w = photo.width();
+        int h = photo.height();
+        float[] result = new float[3 * hole.length];
+        float[] plane = new float[hole.length];
+        Membrane membrane = new Membrane(w, h, hole, 1, context.parallel());
+        for (int c = 0; c < 3; c++) {
+            photo.rgb().copyChannel(c, plane, 0);
+            if (Pyramid.count(hole) < hole.length) {
+                membrane.fill(plane);
+            } else {
+                double sum = 0;
+                for (float sample : plane) {
+                    sum += sample;
+                }
+                java.util.Arrays.fill(plane, (float) (sum / plane.length));
             }
-            level = level.halved(context.parallel());
-            if (Mask.of(level.width, level.height, level.hole).isEmpty()) {
-                return levels;
+            for (int i = 0; i < plane.length; i++) {
+                result[c * plane.length + i] = Math.min(1, Math.max(0, plane[i]));
             }
         }
+        return new Photo(Raster.of(w, h, 3, result));
     }
 }

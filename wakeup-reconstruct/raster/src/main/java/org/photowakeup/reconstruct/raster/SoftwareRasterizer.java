@@ -13,7 +13,7 @@ import org.photowakeup.stage.StageContext;
  * <p>Corners are rounded to 1/4096 pixel and edges are tested in integers with the top-left rule, so triangles that share
  * an edge leave no gap and cover no pixel twice. Both orientations are drawn: the front keeps the nearest surface, the
  * back the farthest, hence both cover the same pixels. Of surfaces at one depth the triangle with the smaller number is
- * kept. Parts of triangles nearer than {@link #nearPlane} are cut off. Triangles without area on the picture show
+ * kept, whole ones before cut ones. Parts of triangles nearer than {@link #nearPlane} are cut off. Triangles without area on the picture show
  * nothing.
  *
  * <p>O(vertices + triangles + drawn pixels) time; {@link ZBuffer} tells the memory and is the door for many frames.

@@ -10,7 +10,7 @@ import org.photowakeup.stage.StageContext;
  * The rasteriser's buffers, kept from frame to frame: the door for video and research.
  *
  * <p>A drawing clears the buffers, projects all vertices once, sorts triangles into bands of {@value #BAND} rows and
- * fills the bands as independent tasks. Repeated drawings of one mesh allocate nothing but the tasks. The arrays handed
+ * fills the bands as independent tasks. Repeated drawings of one mesh allocate next to nothing. The arrays handed
  * out are the buffers themselves and change with the next drawing. 16 bytes a pixel, 16 a vertex, about 8 a triangle.
  *
  * <p>Not for use by several threads at a time; the tasks of one drawing run on the context's threads.

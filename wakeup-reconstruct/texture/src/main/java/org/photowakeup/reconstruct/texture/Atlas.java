@@ -62,13 +62,13 @@ final class Atlas {
     }
 
     /** Fills a chart with the colours of its box. */
-    void paint(int chart, FrontColours colours) {
+    void paint(int chart, ChartColours colours) {
         PixelBox box = boxes.get(chart);
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < box.height(); y++) {
                 int row = (c * height + top[chart] + y) * width + left[chart];
                 for (int x = 0; x < box.width(); x++) {
-                    rgb[row + x] = colours.at(c, box.x() + x, box.y() + y);
+                    rgb[row + x] = colours.at(c, x, y);
                 }
             }
         }

@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.texture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
@@ -11,6 +12,7 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.mesh.TextureCoordinates;
+import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
 
@@ -19,8 +21,8 @@ import org.photowakeup.stage.Texturer;
  * and one for its back, cut out along the layer's box at the photo's resolution.
  *
  * <p>Front: the photo's colours; the rim, where background shines through mixed pixels, takes the colour of the nearest
- * safe pixel further inside, and so do pixels that the photo does not show. Back: the front seen from behind (the
- * "mirrored copy").
+ * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part. Back:
+ * the front seen from behind (the "mirrored copy"), its face replaced by the hair, hat or skin around it.
  *
  * <p>Memory: about 24 bytes for each pixel of the layers' boxes.
  */
@@ -53,7 +55,7 @@ public final class PhotoTexturer implements Texturer {
 
     @Override
     public TexturedSurface texture(
-            Photo photo, List<Layer> layers, ReliefMesh mesh, Camera camera, StageContext context) {
+            Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler, StageContext context) {
         List<PixelBox> boxes = new ArrayList<>();
         for (Layer layer : layers) {
             PixelBox box = layer.mask().bounds().grown(PADDING);
@@ -61,16 +63,16 @@ public final class PhotoTexturer implements Texturer {
             boxes.add(box);
         }
         Atlas atlas = Atlas.pack(boxes);
-        context.progress(0.1);
+        context.progress(0);
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            FrontColours front = FrontColours.of(
-                    photo, layer, rimWidth * layer.mask().bounds().height());
+            double rim = rimWidth * layers.get(i).mask().bounds().height();
+            LayerPainter painter = new LayerPainter(photo, layers.get(i), rim, filler, context);
+            ChartColours front = painter.front(boxes.get(2 * i));
             atlas.paint(2 * i, front);
-            atlas.paint(2 * i + 1, front);
-            context.progress(0.1 + 0.8 * (i + 1) / layers.size());
+            atlas.paint(2 * i + 1, painter.back(front, fit));
+            context.progress(0.9 * (i + 1) / layers.size());
         }
-        TexturedSurface surface = new TexturedSurface(coordinates(mesh, camera, atlas), atlas.picture());
+        TexturedSurface surface = new TexturedSurface(coordinates(mesh, fit.camera(), atlas), atlas.picture());
         context.progress(1);
         return surface;
     }

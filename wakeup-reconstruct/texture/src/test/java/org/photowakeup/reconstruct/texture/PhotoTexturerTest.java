@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
 import org.photowakeup.body.TexturedSurface;
@@ -13,10 +14,19 @@ import org.photowakeup.contract.StageContract;
 import org.photowakeup.contract.TestRasterizer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
 import org.photowakeup.mesh.Fragments;
+import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
 
 class PhotoTexturerTest implements StageContract<TexturedSurface> {
+    /** Fills holes with grey. */
+    private static final Inpainter GREY = (photo, hole, context) -> new Photo(Raster.generate(
+            photo.width(),
+            photo.height(),
+            3,
+            (c, x, y) -> hole.at(x, y) ? 0.77f : photo.rgb().at(c, x, y)));
+
     /** The sample body with all of its triangles on the front sheet. */
     private static ReliefMesh mesh() {
         BodyFit fit = Samples.fit();
@@ -30,7 +40,7 @@ class PhotoTexturerTest implements StageContract<TexturedSurface> {
     @Override
     public TexturedSurface run(StageContext context) {
         return new PhotoTexturer()
-                .texture(Samples.photo(), List.of(Samples.layer()), mesh(), Samples.camera(), context);
+                .texture(Samples.photo(), List.of(Samples.layer()), mesh(), Samples.fit(), GREY, context);
     }
 
     @Test
@@ -73,5 +83,34 @@ class PhotoTexturerTest implements StageContract<TexturedSurface> {
                 assertThat(meadow).as("green at %d, %d", x, y).isFalse();
             }
         }
+    }
+
+    @Test
+    void hidesTheFaceOnTheBackButNotOnTheFront() {
+        assertThat(filled(run(StageContext.standard()).texture(), true)).isZero();
+        assertThat(filled(run(StageContext.standard()).texture(), false)).isGreaterThan(20);
+    }
+
+    /** Pixels that the filler painted on the left (front) or right (back) half of the atlas. */
+    private static int filled(Photo texture, boolean front) {
+        int count = 0;
+        for (int y = 0; y < texture.height(); y++) {
+            for (int x = 0; x < texture.width(); x++) {
+                boolean left = x < texture.width() / 2;
+                count += left == front && texture.rgb().at(0, x, y) == 0.77f ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void inventsHiddenPixelsFromVisibleOnesOfTheirPart() {
+        Layer whole = Samples.layer();
+        Mask hidden = Mask.generate(Samples.WIDTH, Samples.HEIGHT, (x, y) -> y > 60 && y < 64);
+        Layer layer = new Layer(whole.mask(), whole.mask().minus(hidden), whole.parts());
+        Photo texture = new PhotoTexturer()
+                .texture(Samples.photo(), List.of(layer), mesh(), Samples.fit(), GREY)
+                .texture();
+        assertThat(filled(texture, true)).isEqualTo(whole.mask().and(hidden).count());
     }
 }

@@ -24,38 +24,51 @@ final class Activation {
     }
 
     /** Two labels: in place, z = A_1 - A_0 becomes Q_1 - Q_0 = tanh(z / 2). */
-    static void difference(float[] z, int from, int to) {
-        for (int i = from; i < to; i++) {
+    static void difference(float[] z) {
+        for (int i = 0; i < z.length; i++) {
             float e = exp(Math.max(-BOUND, Math.min(BOUND, z[i])));
             z[i] = 1 - 2 / (1 + e);
         }
     }
 
     /** Many labels: in place, a pixel's A become Q_l = exp(A_l - max) / sum over k of exp(A_k - max). */
-    static void softmax(float[] a, int labels, int pixels) {
-        for (int p = 0; p < pixels; p++) {
-            int o = p * labels;
-            float max = a[o];
-            for (int l = 1; l < labels; l++) {
-                max = Math.max(max, a[o + l]);
-            }
-            for (int l = 0; l < labels; l++) {
-                a[o + l] -= max - BOUND;
+    static void softmax(float[] a, int labels) {
+        for (int o = 0; o < a.length; o += labels) {
+            float shift = BOUND - largest(a, o, labels);
+            for (int l = o; l < o + labels; l++) {
+                a[l] += shift;
             }
         }
-        for (int i = 0; i < pixels * labels; i++) {
+        for (int i = 0; i < a.length; i++) {
             a[i] = exp(Math.max(-BOUND, a[i]));
         }
-        for (int p = 0; p < pixels; p++) {
-            int o = p * labels;
-            float sum = 0;
-            for (int l = 0; l < labels; l++) {
-                sum += a[o + l];
-            }
-            float scale = 1 / sum;
-            for (int l = 0; l < labels; l++) {
-                a[o + l] *= scale;
+        for (int o = 0; o < a.length; o += labels) {
+            float scale = 1 / sum(a, o, labels);
+            for (int l = o; l < o + labels; l++) {
+                a[l] *= scale;
             }
         }
+    }
+
+    private static float largest(float[] a, int from, int count) {
+        float max = a[from];
+        for (int i = from + 1; i < from + count; i++) {
+            if (a[i] > max) {
+                max = a[i];
+            }
+        }
+        return max;
+    }
+
+    /** Even and odd places apart, so that an addition need not wait for the last one. */
+    private static float sum(float[] a, int from, int count) {
+        float even = 0;
+        float odd = 0;
+        int i = from;
+        for (; i + 1 < from + count; i += 2) {
+            even += a[i];
+            odd += a[i + 1];
+        }
+        return even + odd + (i < from + count ? a[i] : 0);
     }
 }

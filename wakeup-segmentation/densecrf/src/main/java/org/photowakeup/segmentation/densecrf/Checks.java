@@ -10,6 +10,12 @@ final class Checks {
         }
     }
 
+    static void weight(String what, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(what + " is a number of at least 0, got " + value);
+        }
+    }
+
     static void atLeast(String what, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(what + " is at least " + least + ", got " + value);

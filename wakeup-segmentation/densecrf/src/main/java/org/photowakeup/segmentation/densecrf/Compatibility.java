@@ -23,9 +23,7 @@ public final class Compatibility {
      * @param weight at least 0; 10 beside a unary of ln 0.7 lets colour overrule an unsure label
      */
     public static Compatibility potts(double weight) {
-        if (!(weight >= 0) || Double.isInfinite(weight)) {
-            throw new IllegalArgumentException("a Potts weight is a number of at least 0, got " + weight);
-        }
+        Checks.weight("a Potts weight", weight);
         return new Compatibility(weight, new double[0][]);
     }
 

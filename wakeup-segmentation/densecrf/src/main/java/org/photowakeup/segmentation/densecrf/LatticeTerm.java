@@ -9,9 +9,8 @@ final class LatticeTerm {
     private final PermutohedralLattice lattice;
     private final LatticeValues values;
     private final Mixer mixer;
-    private final int channels;
-    private final float[] before;
-    private final float[] after;
+    private final float[][] before;
+    private final float[][] after;
 
     LatticeTerm(
             Kernel kernel,
@@ -21,29 +20,55 @@ final class LatticeTerm {
             Parallel parallel,
             CancellationToken token) {
         lattice = PermutohedralLattice.of(points, tiling, parallel, token);
-        this.channels = channels;
         mixer = new Mixer(kernel.compatibility(), channels);
-        float[] rowSums = rowSums(parallel);
+        float[][] rowSums = rowSums(parallel);
+        double mean = parallel.sum(rowSums.length, t -> sum(rowSums[t])) / lattice.points();
         Normaliser normaliser = new Normaliser(kernel.normalisation());
-        before = normaliser.before(rowSums);
-        after = kernel.normalisation() == Normalisation.SYMMETRIC ? before : normaliser.after(rowSums);
-        values = new LatticeValues(lattice, channels);
+        before = new float[rowSums.length][];
+        after = new float[rowSums.length][];
+        parallel.forEach(rowSums.length, t -> {
+            before[t] = normaliser.before(rowSums[t]);
+            after[t] = normaliser.isSymmetric() ? before[t] : normaliser.after(rowSums[t], mean);
+        });
+        values = LatticeValues.of(lattice, channels);
     }
 
-    private float[] rowSums(Parallel parallel) {
-        float[] ones = new float[lattice.points()];
+    /** K 1 for each tile. */
+    private float[][] rowSums(Parallel parallel) {
+        LatticeValues sums = LatticeValues.of(lattice, 1);
+        Tiling tiling = lattice.tiling();
+        float[][] rows = new float[tiling.count()][];
+        parallel.forEach(rows.length, t -> {
+            rows[t] = new float[tiling.pixels(t)];
+            float[] ones = ones(rows[t].length);
+            sums.splat(t, ones, ones);
+        });
+        sums.blur(parallel);
+        parallel.forEach(rows.length, t -> sums.slice(t, ones(rows[t].length), rows[t]));
+        return rows;
+    }
+
+    private static float[] ones(int length) {
+        float[] ones = new float[length];
         Arrays.fill(ones, 1);
-        return lattice.filter(ones, 1, parallel);
+        return ones;
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum;
     }
 
     Mixer mixer() {
         return mixer;
     }
 
-    /** Puts the tile's probabilities, times the factor before, on the lattice; scratch is as long as them. */
-    void splat(int tile, float[] q, float[] scratch) {
-        scaled(tile, q, before, scratch);
-        values.splat(tile, scratch);
+    /** Puts the tile's probabilities, times the factor before, on the lattice. */
+    void splat(int tile, float[] q) {
+        values.splat(tile, q, before[tile]);
     }
 
     void blur(Parallel parallel) {
@@ -52,41 +77,19 @@ final class LatticeTerm {
 
     /** Reads the filtered values, times the factor after, at the tile's pixels. */
     void slice(int tile, float[] out) {
-        values.slice(tile, out);
-        scaled(tile, out, after, out);
-    }
-
-    private void scaled(int tile, float[] in, float[] factors, float[] out) {
-        Tiling tiling = lattice.tiling();
-        int x0 = tiling.left(tile);
-        int run = tiling.right(tile) - x0;
-        int o = 0;
-        for (int y = tiling.top(tile); y < tiling.bottom(tile); y++) {
-            int i = y * tiling.width() + x0;
-            if (channels == 1) {
-                for (int x = 0; x < run; x++) {
-                    out[o + x] = in[o + x] * factors[i + x];
-                }
-                o += run;
-                continue;
-            }
-            for (int x = 0; x < run; x++) {
-                float f = factors[i + x];
-                for (int c = 0; c < channels; c++) {
-                    out[o] = in[o] * f;
-                    o++;
-                }
-            }
-        }
+        values.slice(tile, after[tile], out);
     }
 
     /** sum over all pixels of (K 1), normalised. */
     double total(Parallel parallel) {
-        float[] sums = lattice.filter(before, 1, parallel);
-        double total = 0;
-        for (int i = 0; i < sums.length; i++) {
-            total += (double) sums[i] * after[i];
-        }
-        return total;
+        LatticeValues filtered = LatticeValues.of(lattice, 1);
+        int tiles = lattice.tiling().count();
+        parallel.forEach(tiles, t -> filtered.splat(t, ones(before[t].length), before[t]));
+        filtered.blur(parallel);
+        return parallel.sum(tiles, t -> {
+            float[] sums = new float[after[t].length];
+            filtered.slice(t, after[t], sums);
+            return sum(sums);
+        });
     }
 }

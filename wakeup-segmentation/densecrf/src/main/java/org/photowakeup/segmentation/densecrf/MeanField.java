@@ -20,9 +20,9 @@ final class MeanField {
     private final List<Convolution> convolutions = new ArrayList<>();
     private final List<LatticeTerm> terms = new ArrayList<>();
     private final double firstUnary;
-    private final float[] field;
-    private final float[] q;
-    private final float[] smooth;
+    private final float[][] field;
+    private final float[][] q;
+    private final float[][] smooth;
     private boolean filtered;
     private double disagreement = Double.NaN;
 
@@ -44,10 +44,11 @@ final class MeanField {
             }
         }
         float[] u = unary.energies().toArray();
-        field = channels == 1 ? difference(u) : interleaved(u, labels);
+        field = new float[tiling.count()][];
+        parallel.forEach(field.length, t -> field[t] = field(u, labels, t));
         firstUnary = channels == 1 ? sum(u, u.length / 2) : 0;
-        q = new float[field.length];
-        smooth = new float[convolutions.isEmpty() ? 0 : field.length];
+        q = new float[height][width * channels];
+        smooth = new float[convolutions.isEmpty() ? 0 : height][width * channels];
         parallel.forEach(tiling.count(), t -> update(t, true));
     }
 
@@ -67,24 +68,23 @@ final class MeanField {
         return new PicturePoints(photo.rgb(), (Kernel.Bilateral) kernel);
     }
 
-    private static float[] difference(float[] u) {
-        int n = u.length / 2;
-        float[] field = new float[n];
-        for (int i = 0; i < n; i++) {
-            field[i] = u[i] - u[n + i];
-        }
-        return field;
-    }
-
-    private static float[] interleaved(float[] u, int labels) {
-        int n = u.length / labels;
-        float[] field = new float[u.length];
-        for (int l = 0; l < labels; l++) {
-            for (int i = 0; i < n; i++) {
-                field[i * labels + l] = -u[l * n + i];
+    /** A tile's -U, or U_0 - U_1 of two labels. */
+    private float[] field(float[] u, int labels, int t) {
+        int n = tiling.width() * tiling.height();
+        float[] part = new float[tiling.pixels(t) * channels];
+        int o = 0;
+        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
+            for (int i = y * tiling.width() + tiling.left(t); i < y * tiling.width() + tiling.right(t); i++) {
+                if (channels == 1) {
+                    part[o++] = u[i] - u[n + i];
+                    continue;
+                }
+                for (int l = 0; l < labels; l++) {
+                    part[o++] = -u[l * n + i];
+                }
             }
         }
-        return field;
+        return part;
     }
 
     private static double sum(float[] u, int n) {
@@ -99,7 +99,8 @@ final class MeanField {
         return channels;
     }
 
-    float[] q() {
+    /** Rows of the present probabilities. */
+    float[][] q() {
         return q;
     }
 
@@ -114,9 +115,12 @@ final class MeanField {
         if (filtered) {
             return;
         }
-        Arrays.fill(smooth, 0);
+        for (float[] row : smooth) {
+            Arrays.fill(row, 0);
+        }
         for (Convolution convolution : convolutions) {
-            parallel.forEach(convolution.bands(), band -> convolution.addMessages(q, smooth, band));
+            convolution.filter(q, parallel);
+            parallel.forEach(convolution.bands(), band -> convolution.addMessages(smooth, band));
         }
         for (LatticeTerm term : terms) {
             term.blur(parallel);
@@ -128,56 +132,35 @@ final class MeanField {
         token.throwIfCancelled();
         int pixels = tiling.pixels(t);
         float[] a = new float[pixels * channels];
-        float[] scratch = new float[a.length];
-        copy(t, field, a);
         if (!first) {
-            addSmooth(t, a);
-            for (LatticeTerm term : terms) {
-                term.slice(t, scratch);
-                term.mixer().add(scratch, 0, a, 0, pixels);
-            }
+            addMessages(t, a);
         }
+        add(field[t], a);
         if (channels == 1) {
-            Activation.difference(a, 0, pixels);
+            Activation.difference(a);
         } else {
-            Activation.softmax(a, channels, pixels);
+            Activation.softmax(a, channels);
         }
         for (LatticeTerm term : terms) {
-            term.splat(t, a, scratch);
+            term.splat(t, a);
         }
-        store(t, a);
+        tiling.paste(a, q, channels, t);
     }
 
-    private void copy(int t, float[] plane, float[] tile) {
-        int run = (tiling.right(t) - tiling.left(t)) * channels;
-        int o = 0;
-        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
-            System.arraycopy(plane, (y * tiling.width() + tiling.left(t)) * channels, tile, o, run);
-            o += run;
+    private void addMessages(int t, float[] a) {
+        if (smooth.length > 0) {
+            tiling.cut(smooth, channels, t, a);
         }
-    }
-
-    private void store(int t, float[] tile) {
-        int run = (tiling.right(t) - tiling.left(t)) * channels;
-        int o = 0;
-        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
-            System.arraycopy(tile, o, q, (y * tiling.width() + tiling.left(t)) * channels, run);
-            o += run;
+        float[] scratch = new float[a.length];
+        for (LatticeTerm term : terms) {
+            term.slice(t, scratch);
+            term.mixer().add(scratch, a, a.length / channels);
         }
     }
 
-    private void addSmooth(int t, float[] a) {
-        if (smooth.length == 0) {
-            return;
-        }
-        int run = (tiling.right(t) - tiling.left(t)) * channels;
-        int o = 0;
-        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
-            int i = (y * tiling.width() + tiling.left(t)) * channels;
-            for (int x = 0; x < run; x++) {
-                a[o + x] += smooth[i + x];
-            }
-            o += run;
+    private static void add(float[] what, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += what[i];
         }
     }
 
@@ -213,15 +196,15 @@ final class MeanField {
         int pixels = tiling.pixels(t);
         float[] own = new float[pixels * channels];
         float[] scratch = new float[own.length];
-        copy(t, q, own);
+        tiling.cut(q, channels, t, own);
         double energy = 0;
         for (LatticeTerm term : terms) {
             term.slice(t, scratch);
             energy -= (channels == 1 ? 0.25 : 0.5) * term.mixer().agreement(scratch, own, pixels);
         }
-        copy(t, field, scratch);
+        float[] local = field[t];
         for (int i = 0; i < own.length; i++) {
-            energy += channels == 1 ? pairEnergy(own[i], scratch[i]) : own[i] * (logarithm(own[i]) - scratch[i]);
+            energy += channels == 1 ? pairEnergy(own[i], local[i]) : own[i] * (logarithm(own[i]) - local[i]);
         }
         return energy;
     }

@@ -18,17 +18,17 @@ final class Mixer {
         }
     }
 
-    /** Adds what pixels' filtered values say, both arrays beginning at a place of their own. */
-    void add(float[] filtered, int from, float[] sum, int to, int pixels) {
+    /** Adds what pixels' filtered values say. */
+    void add(float[] filtered, float[] sum, int pixels) {
         if (cost.length == 0) {
             for (int i = 0; i < pixels * channels; i++) {
-                sum[to + i] += weight * filtered[from + i];
+                sum[i] += weight * filtered[i];
             }
             return;
         }
         for (int p = 0; p < pixels * channels; p += channels) {
             for (int k = 0; k < cost.length; k++) {
-                sum[to + p + k / channels] -= cost[k] * filtered[from + p + k % channels];
+                sum[p + k / channels] -= cost[k] * filtered[p + k % channels];
             }
         }
     }
@@ -37,7 +37,7 @@ final class Mixer {
     double agreement(float[] filtered, float[] q, int pixels) {
         double total = 0;
         float[] said = new float[pixels * channels];
-        add(filtered, 0, said, 0, pixels);
+        add(filtered, said, pixels);
         for (int i = 0; i < said.length; i++) {
             total += (double) q[i] * said[i];
         }

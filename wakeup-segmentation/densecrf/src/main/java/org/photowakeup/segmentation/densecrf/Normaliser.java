@@ -15,13 +15,18 @@ record Normaliser(Normalisation mode) {
         };
     }
 
-    /** What sums are multiplied by. */
-    float[] after(float[] rowSums) {
+    /** Whether sums are multiplied by the same as values. */
+    boolean isSymmetric() {
+        return mode == Normalisation.SYMMETRIC;
+    }
+
+    /** What sums are multiplied by; the mean is that of all row sums. */
+    float[] after(float[] rowSums, double mean) {
         return switch (mode) {
             case SYMMETRIC -> roots(rowSums);
             case AFTER -> inverse(rowSums);
             case BEFORE -> constant(rowSums.length, 1);
-            case NONE -> constant(rowSums.length, 1 / mean(rowSums));
+            case NONE -> constant(rowSums.length, 1 / mean);
         };
     }
 
@@ -47,7 +52,7 @@ record Normaliser(Normalisation mode) {
         return n;
     }
 
-    private static double mean(float[] sums) {
+    static double mean(float[] sums) {
         double total = 0;
         for (float s : sums) {
             total += s;

@@ -1,5 +1,6 @@
 package org.photowakeup.segmentation.densecrf;
 
+import java.util.Arrays;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.Parallel;
 
@@ -103,36 +104,22 @@ public final class PermutohedralLattice {
             throw new IllegalArgumentException(
                     points() + " points of " + channels + " channels have not " + values.length + " values");
         }
-        LatticeValues lattice = new LatticeValues(this, channels);
-        parallel.forEach(tiling.count(), t -> lattice.splat(t, gathered(values, channels, t)));
+        LatticeValues lattice = LatticeValues.of(this, channels);
+        parallel.forEach(tiling.count(), t -> lattice.splat(t, tiling.cut(values, channels, t), ones(t)));
         lattice.blur(parallel);
         float[] out = new float[values.length];
         parallel.forEach(tiling.count(), t -> {
             float[] tile = new float[tiling.pixels(t) * channels];
-            lattice.slice(t, tile);
-            exchange(out, channels, t, tile, false);
+            lattice.slice(t, ones(t), tile);
+            tiling.paste(tile, out, channels, t);
         });
         return out;
     }
 
-    private float[] gathered(float[] values, int channels, int t) {
-        float[] tile = new float[tiling.pixels(t) * channels];
-        exchange(values, channels, t, tile, true);
-        return tile;
-    }
-
-    private void exchange(float[] image, int channels, int t, float[] tile, boolean toTile) {
-        int run = (tiling.right(t) - tiling.left(t)) * channels;
-        int o = 0;
-        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
-            int i = (y * tiling.width() + tiling.left(t)) * channels;
-            if (toTile) {
-                System.arraycopy(image, i, tile, o, run);
-            } else {
-                System.arraycopy(tile, o, image, i, run);
-            }
-            o += run;
-        }
+    private float[] ones(int t) {
+        float[] ones = new float[tiling.pixels(t)];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     Tiling tiling() {
@@ -199,13 +186,18 @@ public final class PermutohedralLattice {
         float[] features = new float[(x1 - x0) * dimensions];
         Embedding embedding = new Embedding(shape);
         VertexTable table = new VertexTable(1024);
+        long[] lastKeys = new long[corners];
         int o = 0;
         for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
             points.copy(x0, x1, y, features);
             for (int x = 0; x < x1 - x0; x++) {
                 embedding.embed(features, x * dimensions);
                 for (int r = 0; r < corners; r++) {
-                    simplex[o] = (char) table.add(embedding.keys[r]);
+                    long key = embedding.keys[r];
+                    // Neighbouring points mostly share corners.
+                    boolean again = o >= corners && key == lastKeys[r];
+                    simplex[o] = again ? simplex[o - corners] : (char) table.add(key);
+                    lastKeys[r] = key;
                     weight[o++] = embedding.weights[r];
                 }
             }

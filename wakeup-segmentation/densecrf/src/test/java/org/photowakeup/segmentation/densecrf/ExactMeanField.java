@@ -110,12 +110,7 @@ final class ExactMeanField {
         double[] cost = new double[n * labels];
         for (int m = 0; m < kernels.length; m++) {
             for (int i = 0; i < n; i++) {
-                double[] kq = new double[labels];
-                for (int j = 0; j < n; j++) {
-                    for (int l = 0; l < labels; l++) {
-                        kq[l] += kernels[m][i * n + j] * q[j * labels + l];
-                    }
-                }
+                double[] kq = filtered(kernels[m], i);
                 for (int a = 0; a < labels; a++) {
                     for (int b = 0; b < labels; b++) {
                         cost[i * labels + a] += costs[m].cost(a, b) * kq[b];
@@ -124,6 +119,18 @@ final class ExactMeanField {
             }
         }
         return cost;
+    }
+
+    private double[] filtered(double[] kernel, int i) {
+        double[] sums = new double[labels];
+        for (int l = 0; l < labels; l++) {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum += kernel[i * n + j] * q[j * labels + l];
+            }
+            sums[l] = sum;
+        }
+        return sums;
     }
 
     ExactMeanField run(int iterations) {

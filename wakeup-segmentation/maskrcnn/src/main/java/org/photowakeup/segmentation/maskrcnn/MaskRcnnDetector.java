@@ -1,6 +1,8 @@
 package org.photowakeup.segmentation.maskrcnn;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,23 +28,54 @@ import org.photowakeup.stage.StageContext;
  * differ in the last bits with the number of the engine's threads.
  */
 public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
-    private static final int COMPACT_SIDE = 384;
+    private static final Logger LOGGER = System.getLogger(MaskRcnnDetector.class.getName());
+    private static final double SURE = 0.8;
+    private static final String EMBEDDED = "compact-mask-rcnn.onnx";
+    private static final int COMPACT_SIDE = 320;
+    private static final double LEAST_SCORE = 0.5;
+    private static final int MOST_PEOPLE = 16;
     private static final double LEAST_FIGURE = 0.02;
     private static final double FIGURE_SCORE = 0.5;
 
     private final OnnxSession session;
     private final boolean batched;
     private final MaskRcnnFormat format;
+    private final PlainGround plainGround;
     private final double leastScore;
     private final int mostPeople;
 
+    /** The network that comes with this module, as {@link #embedded}. */
+    public MaskRcnnDetector() {
+        this(
+                OnnxSession.embedded(EMBEDDED),
+                true,
+                MaskRcnnFormat.COMPACT,
+                PlainGround.WHEN_UNSURE,
+                LEAST_SCORE,
+                MOST_PEOPLE);
+    }
+
     private MaskRcnnDetector(
-            OnnxSession session, boolean batched, MaskRcnnFormat format, double leastScore, int mostPeople) {
+            OnnxSession session,
+            boolean batched,
+            MaskRcnnFormat format,
+            PlainGround plainGround,
+            double leastScore,
+            int mostPeople) {
         this.session = session;
         this.batched = batched;
         this.format = format;
+        this.plainGround = plainGround;
         this.leastScore = leastScore;
         this.mostPeople = mostPeople;
+    }
+
+    /**
+     * The compact network that comes with this module. Its model card tells what it learnt from and what it is bad at.
+     * It is loaded when it is first used.
+     */
+    public static MaskRcnnDetector embedded() {
+        return new MaskRcnnDetector();
     }
 
     /**
@@ -62,7 +95,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
      */
     public static MaskRcnnDetector load(URI onnx) throws IOException {
         if (!"file".equals(onnx.getScheme())) {
-            throw new IOException(onnx + " is no file: address; download the network and give its path");
+            throw new IOException(onnx + " is no file: address; fetch it with NetworkDownload and give its path");
         }
         return load(Path.of(onnx));
     }
@@ -76,7 +109,8 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         OnnxSignature signature = OnnxSignature.read(onnx);
         MaskRcnnFormat.check(onnx.toString(), signature);
         boolean batched = signature.inputs().get(0).shape().size() == 4;
-        return new MaskRcnnDetector(OnnxSession.load(onnx), batched, format, 0.5, 16);
+        return new MaskRcnnDetector(
+                OnnxSession.load(onnx), batched, format, PlainGround.NEVER, LEAST_SCORE, MOST_PEOPLE);
     }
 
     /** What the network takes and gives. */
@@ -92,7 +126,7 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         if (!(least >= 0 && least <= 1)) {
             throw new IllegalArgumentException("a least score lies in [0, 1], got " + least);
         }
-        return new MaskRcnnDetector(session, batched, format, least, mostPeople);
+        return new MaskRcnnDetector(session, batched, format, plainGround, least, mostPeople);
     }
 
     /**
@@ -103,12 +137,39 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         if (most < 1) {
             throw new IllegalArgumentException("at least 1 person has to be reported, not " + most);
         }
-        return new MaskRcnnDetector(session, batched, format, leastScore, most);
+        return new MaskRcnnDetector(session, batched, format, plainGround, leastScore, most);
+    }
+
+    /**
+     * The same network with another say of {@link PlainGroundCutout}. The default is {@link PlainGround#WHEN_UNSURE} for
+     * the embedded network and {@link PlainGround#NEVER} for others. That it was taken is logged. The copy shares the
+     * network with this one: close either.
+     */
+    public MaskRcnnDetector withPlainGround(PlainGround when) {
+        return new MaskRcnnDetector(session, batched, format, when, leastScore, mostPeople);
     }
 
     @Override
     public List<PersonDetection> detect(Photo photo, StageContext context) {
         context.progress(0);
+        List<PersonDetection> found = people(photo, context);
+        double surest = found.stream().mapToDouble(PersonDetection::score).max().orElse(0);
+        if (plainGround == PlainGround.ALWAYS || (plainGround == PlainGround.WHEN_UNSURE && surest < SURE)) {
+            List<PersonDetection> cutOut = new PlainGroundCutout()
+                    .detect(photo, StageContext.standard().withCancellation(context.cancellation()));
+            if (!cutOut.isEmpty()) {
+                LOGGER.log(
+                        Level.INFO,
+                        "the ground is plain and the network sure of nobody (at most {0}): cut out by colour",
+                        surest);
+                found = cutOut;
+            }
+        }
+        context.progress(1);
+        return found;
+    }
+
+    private List<PersonDetection> people(Photo photo, StageContext context) {
         NetworkInput input = NetworkInput.of(photo, format, COMPACT_SIDE);
         List<OnnxSession.Tensor> outputs = batched
                 ? session.run(input.values(), 1, 3, input.height(), input.width())
@@ -131,7 +192,6 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
                         detection(photo, input, person.seen(), person.score(), pasted(outputs.get(3), person, input)));
             }
         }
-        context.progress(1);
         return List.copyOf(found);
     }
 

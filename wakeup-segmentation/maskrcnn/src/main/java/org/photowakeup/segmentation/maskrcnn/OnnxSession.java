@@ -13,20 +13,31 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One ONNX graph that takes one picture, loaded through DJL; threads may share it. */
+/** One ONNX graph that takes one picture, loaded through DJL once; threads may share it. */
 final class OnnxSession implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
 
-    private final Model model;
+    private final String name;
+    private final Opening opening;
+    private @Nullable Model model;
+    private boolean closed;
 
-    private OnnxSession(Model model) {
-        this.model = model;
+    private OnnxSession(String name, Opening opening) {
+        this.name = name;
+        this.opening = opening;
+    }
+
+    /** Opens the graph's file. */
+    private interface Opening {
+        InputStream open() throws IOException;
     }
 
     /**
@@ -42,16 +53,42 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Loads a file now. */
     static OnnxSession load(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return load(in, file.toString());
-        }
+        OnnxSession session = new OnnxSession(file.toString(), () -> Files.newInputStream(file));
+        session.load();
+        return session;
     }
 
-    static OnnxSession load(InputStream in, String name) throws IOException {
-        Model model;
+    /** The network that comes with this module; it is loaded when it is first run. */
+    static OnnxSession embedded(String resource) {
+        return new OnnxSession(resource, () -> open(resource));
+    }
+
+    static InputStream open(String resource) throws IOException {
+        InputStream in = OnnxSession.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is missing in this module's jar");
+        }
+        return in;
+    }
+
+    private synchronized Model load() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(name + " was closed");
+        }
+        if (model == null) {
+            try (InputStream in = opening.open()) {
+                model = load(in);
+            }
+        }
+        return model;
+    }
+
+    private Model load(InputStream in) throws IOException {
+        Model made;
         try {
-            model = Model.newInstance("detector", ENGINE);
+            made = Model.newInstance("detector", ENGINE);
         } catch (EngineException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "no DJL engine " + ENGINE + " to run " + name
@@ -59,26 +96,33 @@ final class OnnxSession implements AutoCloseable {
                     e);
         }
         try {
-            model.load(in);
-            return new OnnxSession(model);
+            made.load(in);
+            return made;
         } catch (MalformedModelException | RuntimeException e) {
-            model.close();
+            made.close();
             throw new IOException(name + " cannot be run: " + e.getMessage(), e);
         }
     }
 
     /** Runs the graph on one picture of that shape. */
     List<Tensor> run(float[] values, long... shape) {
-        try (Predictor<float[], List<Tensor>> predictor = model.newPredictor(new Floats(new Shape(shape)))) {
+        Floats floats = new Floats(new Shape(shape));
+        try (Predictor<float[], List<Tensor>> predictor = load().newPredictor(floats)) {
             return predictor.predict(values);
         } catch (TranslateException e) {
-            throw new IllegalStateException("the network failed on an input of " + new Shape(shape), e);
+            throw new IllegalStateException(name + " failed on an input of " + floats.shape(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void close() {
-        model.close();
+    public synchronized void close() {
+        closed = true;
+        if (model != null) {
+            model.close();
+            model = null;
+        }
     }
 
     /** Floats in, numbers of any kind out. */

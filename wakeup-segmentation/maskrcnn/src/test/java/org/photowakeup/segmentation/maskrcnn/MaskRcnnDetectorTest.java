@@ -125,14 +125,14 @@ class MaskRcnnDetectorTest {
     private static TinyOnnx compact(float[] boxes, float[] scores) {
         float[] masks = new float[scores.length * 56 * 56];
         Arrays.fill(masks, 0.8f);
-        float[] semantic = new float[192 * 128];
+        float[] semantic = new float[160 * 128];
         for (int i = 0; i < semantic.length; i++) {
-            semantic[i] = i % 128 < 64 ? 5 : -5; // the left 128 of 256 input columns, which is half of the photo
+            semantic[i] = i % 128 < 53 ? 5 : -5; // 106 of the 213 input columns that show the photo
         }
         long[] labels = new long[scores.length];
         Arrays.fill(labels, 1);
         return answering(boxes, labels, scores, masks, 56, 56)
-                .floats("g", semantic, 1, 1, 192, 128)
+                .floats("g", semantic, 1, 1, 160, 128)
                 .node("Identity", "semantic", "g")
                 .output("masks", TinyOnnx.FLOAT, -1, 1, 56, 56)
                 .output("semantic", TinyOnnx.FLOAT, 1, 1, -1, -1)
@@ -141,7 +141,7 @@ class MaskRcnnDetectorTest {
 
     @Test
     void theSemanticMapSharpensTheCompactNetworksMaskInsideItsBox() throws IOException {
-        PersonDetection found = detect(compact(new float[] {64, 100, 256, 300}, new float[] {0.9f}))
+        PersonDetection found = detect(compact(new float[] {53, 83, 213, 250}, new float[] {0.9f}))
                 .get(0);
         assertThat(found.labels().values().at(1, 22, 45)).isGreaterThan(0.95f);
         assertThat(found.labels().values().at(1, 40, 45)).isLessThan(0.1f);
@@ -187,6 +187,32 @@ class MaskRcnnDetectorTest {
         assertThatThrownBy(() -> MaskRcnnDetector.load(URI.create("https://example.org/net.onnx")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("https://example.org/net.onnx");
+    }
+
+    @Test
+    void plainGroundSpeaksWhenTheNetworkIsUnsureOrWhenForced() throws IOException {
+        Photo disc = new Photo(Raster.generate(60, 90, 3, (c, x, y) -> Math.hypot(x - 30, y - 45) < 20 ? 0.2f : 0.9f));
+        TinyOnnx sure = zoo(new float[] {100, 100, 700, 1100}, new long[] {1}, new float[] {0.9f}, 1);
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(sure.write(folder.resolve("sure.onnx")))) {
+            assertThat(detector.detect(disc).get(0).box().height()).isGreaterThan(60);
+            assertThat(detector.withPlainGround(PlainGround.WHEN_UNSURE)
+                            .detect(disc)
+                            .get(0)
+                            .box()
+                            .height())
+                    .isGreaterThan(60);
+            assertThat(detector.withPlainGround(PlainGround.ALWAYS)
+                            .detect(disc)
+                            .get(0)
+                            .box())
+                    .isEqualTo(new PixelBox(11, 26, 39, 39));
+        }
+        TinyOnnx unsure = zoo(new float[0], new long[0], new float[0], 1);
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(unsure.write(folder.resolve("unsure.onnx")))) {
+            assertThat(detector.detect(disc)).isEmpty();
+            assertThat(detector.withPlainGround(PlainGround.WHEN_UNSURE).detect(disc))
+                    .hasSize(1);
+        }
     }
 
     @Test

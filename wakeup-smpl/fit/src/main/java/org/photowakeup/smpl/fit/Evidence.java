@@ -2,6 +2,7 @@ package org.photowakeup.smpl.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
@@ -9,6 +10,7 @@ import org.photowakeup.body.Landmark;
 /** The landmarks that the fit trusts, in arrays by {@link Landmark#ordinal}. */
 final class Evidence {
     private static final int FEWEST = 6;
+    private static final double MOST_OUTSIDE = 0.3;
 
     /** Pixels. */
     final double[] x = new double[LinearBody.LANDMARKS];
@@ -46,6 +48,37 @@ final class Evidence {
                     "the " + e.count() + " landmarks lie within " + e.spread() + " pixels, a fit needs 2 or more");
         }
         return e;
+    }
+
+    /**
+     * Drops landmarks further from the person's mask than a twentieth of the landmarks' extent: they belong to somebody
+     * else.
+     *
+     * @param notes a line is added for each
+     * @return false, and nothing dropped, when the mask holds too few to mean the same person
+     */
+    boolean dropOutside(MaskMap map, Camera camera, List<String> notes) {
+        double far = 0.05 * spread();
+        List<Landmark> outside = new ArrayList<>();
+        int seen = 0;
+        for (Landmark landmark : Landmark.values()) {
+            int i = landmark.ordinal();
+            boolean within = x[i] >= 0 && y[i] >= 0 && x[i] <= camera.width() - 1 && y[i] <= camera.height() - 1;
+            if (has(landmark) && within) {
+                seen++;
+                if (map.isEmpty() || map.distance(x[i], y[i]) > far) {
+                    outside.add(landmark);
+                }
+            }
+        }
+        if (outside.size() > MOST_OUTSIDE * seen || count() - outside.size() < FEWEST) {
+            return false;
+        }
+        for (Landmark landmark : outside) {
+            confidence[landmark.ordinal()] = 0;
+            notes.add(landmark.cocoName() + " lies outside the mask and was not used");
+        }
+        return true;
     }
 
     boolean has(Landmark landmark) {

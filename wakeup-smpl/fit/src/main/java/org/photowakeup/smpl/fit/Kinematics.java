@@ -35,16 +35,25 @@ final class Kinematics {
 
     /**
      * @param facing rotation matrix that the pelvis's rotation vector is relative to
-     * @param relaxed 24 rotation matrices of the joints that do not move
+     * @param skin points that follow the 17 landmarks
      */
-    Kinematics(LinearBody body, double[] facing, double[] relaxed) {
+    Kinematics(LinearBody body, double[] facing, SurfacePoints skin) {
         this.body = body;
         this.facing = facing.clone();
-        points = LinearBody.LANDMARKS;
-        owner = body.landmarkJoints;
-        restPoint = body.landmarks;
-        pointShape = body.landmarkShapes;
-        System.arraycopy(relaxed, 0, local, 0, local.length);
+        points = LinearBody.LANDMARKS + skin.owners.length;
+        owner = Arrays.copyOf(body.landmarkJoints, points);
+        System.arraycopy(skin.owners, 0, owner, LinearBody.LANDMARKS, skin.owners.length);
+        restPoint = joined(body.landmarks, skin.rest);
+        pointShape = new double[body.shapes][];
+        for (int b = 0; b < body.shapes; b++) {
+            pointShape[b] =
+                    skin.owners.length == 0 ? body.landmarkShapes[b] : joined(body.landmarkShapes[b], skin.byShape[b]);
+        }
+        for (int j = 0; j < LinearBody.JOINTS; j++) {
+            for (int c = 0; c < 9; c += 4) {
+                local[9 * j + c] = 1;
+            }
+        }
         jointByShape = new double[body.shapes][3 * LinearBody.JOINTS];
         posedPoint = new double[3 * points];
         chain = new int[points][];
@@ -53,6 +62,12 @@ final class Kinematics {
             chain[i] = chain(i);
             columns[i] = columns(chain[i], body.shapes);
         }
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        double[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     private static int[] parents() {
@@ -201,6 +216,11 @@ final class Kinematics {
         }
     }
 
+    /** Number of unknowns. */
+    int size() {
+        return Unknowns.count(body.shapes);
+    }
+
     /** The unknowns that move a landmark, in the order of {@link #jacobian}'s columns. */
     int[] columns(int point) {
         return columns[point];
@@ -249,7 +269,7 @@ final class Kinematics {
         }
     }
 
-    /** Posed landmarks, x, y, z in turn; valid until the next {@link #pose}. */
+    /** Posed landmarks and then the skin's points, x, y, z in turn; valid until the next {@link #pose}. */
     double[] landmarks() {
         return posedPoint;
     }

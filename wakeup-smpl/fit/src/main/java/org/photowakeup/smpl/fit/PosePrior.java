@@ -6,30 +6,24 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.StringTokenizer;
 
 /**
- * A mixture of Gaussians over the rotation vectors of the moving joints (SMPLify's E_theta): the energy of a pose is
- * the least of {@code (theta - mu)^T P (theta - mu) / 2 + c} over the components, P the inverse covariance and c what
- * the component's weight and volume add.
+ * A Gaussian over the rotation vectors of the moving joints (SMPLify's E_theta with one component): the energy of a pose
+ * is {@code (theta - mu)^T P (theta - mu) / 2}, P the inverse covariance. The mean is a person who stands relaxed.
  *
- * <p>The numbers stand in {@code pose-prior.txt}: {@code component} with its weight, a mean, and the lower triangle of the
- * covariance row by row.
+ * <p>The numbers stand in {@code pose-prior.txt}: after lines that begin with #, the mean and then the lower triangle of
+ * the covariance row by row.
  */
 final class PosePrior {
     private static final int D = Unknowns.POSE_SIZE;
 
-    private final double[][] means;
-    private final double[][] precisions;
-    private final double[] constants;
+    private final double[] mean;
+    private final double[] precision;
 
-    private PosePrior(double[][] means, double[][] precisions, double[] constants) {
-        this.means = means;
-        this.precisions = precisions;
-        this.constants = constants;
+    private PosePrior(double[] mean, double[] covariance) {
+        this.mean = mean;
+        precision = SymmetricMatrix.invert(covariance, D).inverse;
     }
 
     /** The prior that comes with the library. */
@@ -38,28 +32,28 @@ final class PosePrior {
             if (in == null) {
                 throw new IllegalStateException("pose-prior.txt is missing beside " + PosePrior.class.getName());
             }
-            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            double[] mean = numbers(lines, D);
+            double[] covariance = new double[D * D];
+            for (int r = 0; r < D; r++) {
+                double[] row = numbers(lines, r + 1);
+                for (int c = 0; c <= r; c++) {
+                    covariance[r * D + c] = row[c];
+                    covariance[c * D + r] = row[c];
+                }
+            }
+            return new PosePrior(mean, covariance);
         } catch (IOException e) {
             throw new UncheckedIOException("pose-prior.txt cannot be read", e);
         }
     }
 
-    private static PosePrior read(BufferedReader in) throws IOException {
-        List<double[]> means = new ArrayList<>();
-        List<double[]> covariances = new ArrayList<>();
-        List<Double> weights = new ArrayList<>();
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.startsWith("component ")) {
-                weights.add(Double.parseDouble(line.substring(10)));
-                means.add(numbers(in, D));
-                covariances.add(symmetric(in));
-            }
-        }
-        return of(weights, means, covariances);
-    }
-
+    /** The next line that is no comment. */
     private static double[] numbers(BufferedReader in, int count) throws IOException {
         String line = in.readLine();
+        while (line != null && line.startsWith("#")) {
+            line = in.readLine();
+        }
         StringTokenizer tokens = new StringTokenizer(line == null ? "" : line);
         if (tokens.countTokens() != count) {
             throw new IOException("pose-prior.txt has a line of " + tokens.countTokens() + " numbers, not " + count);
@@ -71,67 +65,13 @@ final class PosePrior {
         return values;
     }
 
-    private static double[] symmetric(BufferedReader in) throws IOException {
-        double[] matrix = new double[D * D];
-        for (int r = 0; r < D; r++) {
-            double[] row = numbers(in, r + 1);
-            for (int c = 0; c <= r; c++) {
-                matrix[r * D + c] = row[c];
-                matrix[c * D + r] = row[c];
-            }
-        }
-        return matrix;
-    }
-
-    /** A mixture of the given weights, means and covariances (row-major). */
-    static PosePrior of(List<Double> weights, List<double[]> means, List<double[]> covariances) {
-        int n = means.size();
-        double[][] precisions = new double[n][];
-        double[] constants = new double[n];
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < n; k++) {
-            SymmetricMatrix inverse = SymmetricMatrix.invert(covariances.get(k), D);
-            precisions[k] = inverse.inverse;
-            constants[k] = 0.5 * inverse.logDeterminant - Math.log(weights.get(k));
-            least = Math.min(least, constants[k]);
-        }
-        for (int k = 0; k < n; k++) {
-            constants[k] -= least;
-        }
-        return new PosePrior(means.toArray(double[][]::new), precisions, constants);
-    }
-
-    int components() {
-        return means.length;
-    }
-
-    /** The mean of a component. */
-    double[] mean(int component) {
-        return means[component].clone();
+    /** Writes the mean pose to p. */
+    void start(double[] p) {
+        System.arraycopy(mean, 0, p, Unknowns.POSE, D);
     }
 
     /** The energy of the pose in p. */
     double at(double[] p) {
-        return energy(p, nearest(p));
-    }
-
-    /** The component that explains the pose in p best. */
-    int nearest(double[] p) {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < means.length; k++) {
-            double e = energy(p, k);
-            if (e < least) {
-                least = e;
-                best = k;
-            }
-        }
-        return best;
-    }
-
-    private double energy(double[] p, int k) {
-        double[] mean = means[k];
-        double[] precision = precisions[k];
         double sum = 0;
         for (int r = 0; r < D; r++) {
             double row = 0;
@@ -141,29 +81,22 @@ final class PosePrior {
             double d = p[Unknowns.POSE + r] - mean[r];
             sum += d * (row + 0.5 * precision[r * D + r] * d);
         }
-        return sum + constants[k];
+        return sum;
     }
 
-    /** Adds weight times the quadratic model of the nearest component. */
-    void linearise(double[] p, double weight, double[] hessian, double[] gradient) {
+    /** Adds the energy's gradient and Hessian. */
+    void linearise(double[] p, double[] hessian, double[] gradient) {
         int n = gradient.length;
-        int k = nearest(p);
-        double[] precision = precisions[k];
         for (int r = 0; r < D; r++) {
             double g = 0;
             for (int c = 0; c < D; c++) {
-                g += precision[r * D + c] * (p[Unknowns.POSE + c] - means[k][c]);
+                g += precision[r * D + c] * (p[Unknowns.POSE + c] - mean[c]);
             }
-            gradient[Unknowns.POSE + r] += weight * g;
+            gradient[Unknowns.POSE + r] += g;
             int row = (Unknowns.POSE + r) * n + Unknowns.POSE;
             for (int c = 0; c <= r; c++) {
-                hessian[row + c] += weight * precision[r * D + c];
+                hessian[row + c] += precision[r * D + c];
             }
         }
-    }
-
-    @Override
-    public String toString() {
-        return "PosePrior" + Arrays.toString(constants);
     }
 }

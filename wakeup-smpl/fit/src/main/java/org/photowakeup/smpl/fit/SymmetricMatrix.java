@@ -5,12 +5,8 @@ final class SymmetricMatrix {
     /** Row-major. */
     final double[] inverse;
 
-    /** Of the matrix, not of its inverse. */
-    final double logDeterminant;
-
-    private SymmetricMatrix(double[] inverse, double logDeterminant) {
+    private SymmetricMatrix(double[] inverse) {
         this.inverse = inverse;
-        this.logDeterminant = logDeterminant;
     }
 
     /**
@@ -20,7 +16,6 @@ final class SymmetricMatrix {
      */
     static SymmetricMatrix invert(double[] a, int n) {
         double[] l = new double[n * n];
-        double log = 0;
         for (int r = 0; r < n; r++) {
             for (int c = 0; c <= r; c++) {
                 double sum = a[r * n + c];
@@ -32,9 +27,8 @@ final class SymmetricMatrix {
                 }
                 l[r * n + c] = c == r ? Math.sqrt(sum) : sum / l[c * n + c];
             }
-            log += 2 * Math.log(l[r * n + r]);
         }
-        return new SymmetricMatrix(product(lowerInverse(l, n), n), log);
+        return new SymmetricMatrix(product(lowerInverse(l, n), n));
     }
 
     private static double[] lowerInverse(double[] l, int n) {

@@ -3,8 +3,11 @@ package org.photowakeup.smpl.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.Camera;
+import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
@@ -15,12 +18,8 @@ class FitEnergyTest {
     private final LinearBody body = LinearBody.of(new TestBody(), 10);
 
     private Kinematics kinematics() {
-        double[] relaxed = new double[9 * LinearBody.JOINTS];
-        for (int j = 0; j < LinearBody.JOINTS; j++) {
-            double[] m = Rotation.about(new Vec3(1, j, 3), 0.1).toMatrix();
-            System.arraycopy(m, 0, relaxed, 9 * j, 9);
-        }
-        return new Kinematics(body, Rotation.about(new Vec3(0, 1, 0), 0.7).toMatrix(), relaxed);
+        return new Kinematics(
+                body, Rotation.about(new Vec3(0, 1, 0), 0.7).toMatrix(), SurfacePoints.of(new TestBody(), body.shapes));
     }
 
     private double[] unknowns(long seed) {
@@ -38,7 +37,7 @@ class FitEnergyTest {
         Kinematics kinematics = kinematics();
         for (int seed = 0; seed < 5; seed++) {
             double[] p = unknowns(seed);
-            for (int point = 0; point < LinearBody.LANDMARKS; point++) {
+            for (int point = 0; point < LinearBody.LANDMARKS + 100; point += point < LinearBody.LANDMARKS ? 1 : 20) {
                 int[] columns = kinematics.columns(point);
                 double[] jacobian = new double[3 * columns.length];
                 kinematics.pose(p);
@@ -73,5 +72,32 @@ class FitEnergyTest {
         kinematics.pose(q);
         double[] y = kinematics.landmarks();
         return new double[] {y[3 * point], y[3 * point + 1], y[3 * point + 2]};
+    }
+
+    @Test
+    void theGradientEqualsDifferencesOfTheEnergy() {
+        Kinematics kinematics = kinematics();
+        Evidence evidence = Evidence.of(Samples.keypoints(), 0.1);
+        Camera camera = Camera.centred(1000, Samples.WIDTH, Samples.HEIGHT);
+        FitEnergy energy = new FitEnergy(kinematics, PosePrior.load(), evidence, camera, 3);
+        double[] factors = new double[LinearBody.LANDMARKS];
+        Arrays.fill(factors, 0.7);
+        energy.use(new Weights(0.05, 0.3), factors);
+        for (int seed = 0; seed < 5; seed++) {
+            double[] p = unknowns(seed);
+            double[] hessian = new double[p.length * p.length];
+            double[] gradient = new double[p.length];
+            energy.linearise(p, hessian, gradient);
+            for (int i = 0; i < p.length; i++) {
+                double[] plus = p.clone();
+                double[] minus = p.clone();
+                plus[i] += STEP;
+                minus[i] -= STEP;
+                double difference = (energy.at(plus) - energy.at(minus)) / (2 * STEP);
+                assertThat(gradient[i])
+                        .as("unknown %d", i)
+                        .isCloseTo(difference, within(1e-4 * (1 + Math.abs(difference))));
+            }
+        }
     }
 }

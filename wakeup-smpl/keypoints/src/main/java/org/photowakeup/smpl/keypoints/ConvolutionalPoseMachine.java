@@ -19,24 +19,47 @@ import org.photowakeup.stage.StageContext;
  * Machines", CVPR 2016): stages of belief maps, the last of which is decoded to a sub-pixel peak for each landmark.
  *
  * <p>Any ONNX network that takes a crop around the person and gives belief maps will do, see {@link PoseFormat}; so
- * will MoveNet. A landmark is reported when the peak reaches the least belief; its confidence is the peak's height.
+ * will MoveNet. A landmark is reported when its confidence reaches the least one; the confidence is the peak's height,
+ * for the embedded network brought to the share of joints that are right at that height (within 0.2 torso lengths).
  *
  * <p>Immutable; threads may share one, the network is loaded once. Close it to free the network's memory. Networks run
  * through DJL on ONNX Runtime, which has to be on the class path; its results may differ in the last bits with the
  * number of threads.
  */
 public final class ConvolutionalPoseMachine implements PoseEstimator, AutoCloseable {
+    private static final String EMBEDDED = "compact-pose-machine.onnx";
+    private static final double LEAST_CONFIDENCE = 0.1;
+
     private final OnnxSession session;
     private final PoseFormat format;
+    private final Calibration calibration;
     private final boolean flipAveraging;
-    private final double leastBelief;
+    private final double leastConfidence;
+
+    /** The network that comes with this module, as {@link #embedded}. */
+    public ConvolutionalPoseMachine() {
+        this(OnnxSession.embedded(EMBEDDED), PoseFormat.EMBEDDED, Calibration.EMBEDDED, false, LEAST_CONFIDENCE);
+    }
 
     private ConvolutionalPoseMachine(
-            OnnxSession session, PoseFormat format, boolean flipAveraging, double leastBelief) {
+            OnnxSession session,
+            PoseFormat format,
+            Calibration calibration,
+            boolean flipAveraging,
+            double leastConfidence) {
         this.session = session;
         this.format = format;
+        this.calibration = calibration;
         this.flipAveraging = flipAveraging;
-        this.leastBelief = leastBelief;
+        this.leastConfidence = leastConfidence;
+    }
+
+    /**
+     * The network that comes with this module: COCO's 17 landmarks from a crop of 192x256 pixels. Its model card tells
+     * what it learnt from and what it is bad at. It is loaded when it is first used.
+     */
+    public static ConvolutionalPoseMachine embedded() {
+        return new ConvolutionalPoseMachine();
     }
 
     /**
@@ -60,7 +83,11 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
             throw new IOException(onnx + " takes " + signature.inputs() + ", a pose network takes one picture");
         }
         return new ConvolutionalPoseMachine(
-                OnnxSession.load(onnx, signature.inputs().get(0)), format, false, 0.1);
+                OnnxSession.load(onnx, signature.inputs().get(0).type()),
+                format,
+                Calibration.NONE,
+                false,
+                LEAST_CONFIDENCE);
     }
 
     /** What the network takes and gives. */
@@ -73,18 +100,18 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
      * shares the network with this one: close either.
      */
     public ConvolutionalPoseMachine withFlipAveraging(boolean on) {
-        return new ConvolutionalPoseMachine(session, format, on, leastBelief);
+        return new ConvolutionalPoseMachine(session, format, calibration, on, leastConfidence);
     }
 
     /**
-     * The same network with another least belief for a landmark to be reported, in [0, 1]; the default 0.1 leaves out
+     * The same network with another least confidence for a landmark to be reported, in [0, 1]; the default 0.1 leaves out
      * little more than joints outside of the picture. The copy shares the network with this one: close either.
      */
-    public ConvolutionalPoseMachine withLeastBelief(double least) {
+    public ConvolutionalPoseMachine withLeastConfidence(double least) {
         if (!(least >= 0 && least <= 1)) {
-            throw new IllegalArgumentException("a least belief lies in [0, 1], got " + least);
+            throw new IllegalArgumentException("a least confidence lies in [0, 1], got " + least);
         }
-        return new ConvolutionalPoseMachine(session, format, flipAveraging, least);
+        return new ConvolutionalPoseMachine(session, format, calibration, flipAveraging, least);
     }
 
     @Override
@@ -141,8 +168,9 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
     private void put(Map<Landmark, Keypoint> found, Landmark landmark, Crop crop, BeliefMaps.Peak peak) {
         double x = crop.pictureX(peak.x());
         double y = crop.pictureY(peak.y());
-        if (peak.belief() >= leastBelief && peak.belief() > 0 && Double.isFinite(x) && Double.isFinite(y)) {
-            found.put(landmark, new Keypoint(x, y, peak.belief()));
+        double confidence = calibration.confidence(peak.belief());
+        if (confidence >= leastConfidence && peak.belief() > 0 && Double.isFinite(x) && Double.isFinite(y)) {
+            found.put(landmark, new Keypoint(x, y, confidence));
         }
     }
 

@@ -13,22 +13,36 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One ONNX graph with one input, loaded through DJL; threads may share it. */
+/** One ONNX graph that takes one picture, loaded through DJL once; threads may share it. */
 final class OnnxSession implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
 
-    private final Model model;
-    private final OnnxSignature.Port input;
+    private final String name;
+    private final Opening opening;
+    private final int inputType;
+    private @Nullable Model model;
+    private boolean closed;
 
-    private OnnxSession(Model model, OnnxSignature.Port input) {
-        this.model = model;
-        this.input = input;
+    private OnnxSession(String name, Opening opening, int inputType) {
+        this.name = name;
+        this.opening = opening;
+        this.inputType = inputType;
+    }
+
+    /** Opens the graph's file. */
+    private interface Opening {
+        InputStream open() throws IOException;
     }
 
     /**
@@ -40,45 +54,84 @@ final class OnnxSession implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Tensor(List<Long> shape, float[] values) {}
 
-    static OnnxSession load(Path file, OnnxSignature.Port input) throws IOException {
-        Model model;
+    /** Loads a file now. */
+    static OnnxSession load(Path file, int inputType) throws IOException {
+        OnnxSession session = new OnnxSession(file.toString(), () -> Files.newInputStream(file), inputType);
+        session.load();
+        return session;
+    }
+
+    /** The network that comes with this module; it is loaded when it is first run. */
+    static OnnxSession embedded(String resource) {
+        return new OnnxSession(resource, () -> open(resource), OnnxSignature.FLOAT);
+    }
+
+    static InputStream open(String resource) throws IOException {
+        InputStream in = OnnxSession.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is missing in this module's jar");
+        }
+        return in;
+    }
+
+    private synchronized Model load() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(name + " was closed");
+        }
+        if (model == null) {
+            try (InputStream in = opening.open()) {
+                model = load(in);
+            }
+        }
+        return model;
+    }
+
+    private Model load(InputStream in) throws IOException {
+        Model made;
         try {
-            model = Model.newInstance("pose", ENGINE);
+            made = Model.newInstance("pose", ENGINE);
         } catch (EngineException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "no DJL engine " + ENGINE + " to run " + file
+                    "no DJL engine " + ENGINE + " to run " + name
                             + ": add ai.djl.onnxruntime:onnxruntime-engine and com.microsoft.onnxruntime:onnxruntime",
                     e);
         }
         try {
-            model.load(file.toAbsolutePath());
-            return new OnnxSession(model, input);
+            made.load(in);
+            return made;
         } catch (MalformedModelException | RuntimeException e) {
-            model.close();
-            throw new IOException(file + " cannot be run: " + e.getMessage(), e);
+            made.close();
+            throw new IOException(name + " cannot be run: " + e.getMessage(), e);
         }
     }
 
     /** Runs the graph on one tensor; numbers are rounded when the graph wants integers. */
     List<Tensor> run(float[] values, long... shape) {
-        try (Predictor<float[], List<Tensor>> predictor = model.newPredictor(new Floats(input, new Shape(shape)))) {
+        Floats floats = new Floats(inputType, new Shape(shape));
+        try (Predictor<float[], List<Tensor>> predictor = load().newPredictor(floats)) {
             return predictor.predict(values);
         } catch (TranslateException e) {
-            throw new IllegalStateException("the network failed on an input of " + new Shape(shape), e);
+            throw new IllegalStateException(name + " failed on an input of " + floats.shape(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void close() {
-        model.close();
+    public synchronized void close() {
+        closed = true;
+        if (model != null) {
+            model.close();
+            model = null;
+        }
     }
 
     /** Floats in, floats out. */
-    private record Floats(OnnxSignature.Port port, Shape shape) implements NoBatchifyTranslator<float[], List<Tensor>> {
+    private record Floats(int inputType, Shape shape) implements NoBatchifyTranslator<float[], List<Tensor>> {
         @Override
         public NDList processInput(TranslatorContext context, float[] values) {
             NDManager manager = context.getNDManager();
-            NDArray array = switch (port.type()) {
+            NDArray array = switch (inputType) {
                 case OnnxSignature.UINT8 -> manager.create(bytes(values), shape, DataType.UINT8);
                 case OnnxSignature.INT32 -> manager.create(ints(values), shape, DataType.INT32);
                 default -> manager.create(FloatBuffer.wrap(values), shape, DataType.FLOAT32);
@@ -109,7 +162,7 @@ final class OnnxSession implements AutoCloseable {
 
         private static Tensor tensor(NDArray array) {
             List<Long> shape =
-                    java.util.Arrays.stream(array.getShape().getShape()).boxed().toList();
+                    Arrays.stream(array.getShape().getShape()).boxed().toList();
             return new Tensor(shape, array.toFloatArray());
         }
     }

@@ -43,29 +43,21 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
 
     static OnnxSignature read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(new Wire(in, Files.size(file)));
+            return read(in, Files.size(file));
         } catch (EOFException | IllegalStateException e) {
             throw new IOException(file + " is no ONNX file: " + e.getMessage(), e);
         }
     }
 
-    private static OnnxSignature read(Wire model) throws IOException {
+    static OnnxSignature read(InputStream in, long length) throws IOException {
+        Wire model = new Wire(in, length);
         List<Port> inputs = new ArrayList<>();
         List<Port> outputs = new ArrayList<>();
-        Set<String> weights = new HashSet<>();
         boolean found = false;
         while (model.next()) {
             if (model.field() == 7 && model.isMessage()) {
                 found = true;
-                Wire graph = model.message();
-                while (graph.next()) {
-                    switch (graph.isMessage() ? graph.field() : 0) {
-                        case 5 -> weights.add(nameOfWeights(graph.message()));
-                        case 11 -> inputs.add(port(graph.message()));
-                        case 12 -> outputs.add(port(graph.message()));
-                        default -> graph.skip();
-                    }
-                }
+                readGraph(model.message(), inputs, outputs);
             } else {
                 model.skip();
             }
@@ -73,8 +65,20 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
         if (!found) {
             throw new IllegalStateException("it holds no graph");
         }
-        inputs.removeIf(port -> weights.contains(port.name()));
         return new OnnxSignature(List.copyOf(inputs), List.copyOf(outputs));
+    }
+
+    private static void readGraph(Wire graph, List<Port> inputs, List<Port> outputs) throws IOException {
+        Set<String> weights = new HashSet<>();
+        while (graph.next()) {
+            switch (graph.isMessage() ? graph.field() : 0) {
+                case 5 -> weights.add(nameOfWeights(graph.message()));
+                case 11 -> inputs.add(port(graph.message()));
+                case 12 -> outputs.add(port(graph.message()));
+                default -> graph.skip();
+            }
+        }
+        inputs.removeIf(port -> weights.contains(port.name()));
     }
 
     private static String nameOfWeights(Wire tensor) throws IOException {
@@ -91,32 +95,41 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
 
     private static Port port(Wire info) throws IOException {
         String name = "";
-        int type = 0;
-        List<Long> shape = List.of();
+        Port kind = new Port("", 0, List.of());
         while (info.next()) {
-            if (info.field() == 1 && info.isMessage()) {
-                name = info.text();
-            } else if (info.field() == 2 && info.isMessage()) {
-                Wire kinds = info.message();
-                while (kinds.next()) {
-                    if (kinds.field() == 1 && kinds.isMessage()) {
-                        Wire tensor = kinds.message();
-                        while (tensor.next()) {
-                            switch (tensor.field()) {
-                                case 1 -> type = (int) tensor.number();
-                                case 2 -> shape = shape(tensor.message());
-                                default -> tensor.skip();
-                            }
-                        }
-                    } else {
-                        kinds.skip();
-                    }
-                }
-            } else {
-                info.skip();
+            switch (info.isMessage() ? info.field() : 0) {
+                case 1 -> name = info.text();
+                case 2 -> kind = kind(info.message());
+                default -> info.skip();
             }
         }
-        return new Port(name, type, shape);
+        return new Port(name, kind.type(), kind.shape());
+    }
+
+    /** TypeProto: a tensor is field 1. */
+    private static Port kind(Wire kinds) throws IOException {
+        Port kind = new Port("", 0, List.of());
+        while (kinds.next()) {
+            if (kinds.field() == 1 && kinds.isMessage()) {
+                kind = tensor(kinds.message());
+            } else {
+                kinds.skip();
+            }
+        }
+        return kind;
+    }
+
+    private static Port tensor(Wire tensor) throws IOException {
+        int type = 0;
+        List<Long> shape = List.of();
+        while (tensor.next()) {
+            switch (tensor.field()) {
+                case 1 -> type = (int) tensor.number();
+                case 2 -> shape = shape(tensor.message());
+                default -> tensor.skip();
+            }
+        }
+        return new Port("", type, shape);
     }
 
     private static List<Long> shape(Wire dimensions) throws IOException {

@@ -29,6 +29,10 @@ public record PoseFormat(
         LandmarkOrder order,
         Output output) {
 
+    /** The format of the network that comes with this module. */
+    static final PoseFormat EMBEDDED =
+            new PoseFormat(192, 256, false, false, 1, 0.45f, 0.83, LandmarkOrder.COCO_17, Output.MAPS);
+
     /** What comes out. */
     public enum Output {
         /** One map a landmark, channels first. */
@@ -86,7 +90,7 @@ public record PoseFormat(
             throw unknown(file, signature);
         }
         return last
-                ? new PoseFormat(width, height, true, true, 255, 0, 0.8, order.get(), Output.MAPS_CHANNELS_LAST)
+                ? new PoseFormat(width, height, true, true, 255, 0, 0.95, order.get(), Output.MAPS_CHANNELS_LAST)
                 : new PoseFormat(width, height, false, false, 1, 0.45f, 0.83, order.get(), Output.MAPS);
     }
 

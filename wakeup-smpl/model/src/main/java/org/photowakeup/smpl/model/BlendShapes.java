@@ -13,9 +13,9 @@ final class BlendShapes {
 
     private final int shapeSize;
     private final float[][] templates;
-    private final float[][] shapes;
+    private final float[][][] shapes;
     private final int[][] activeJoints;
-    private final float[][] correctives;
+    private final float[][][] correctives;
 
     /**
      * Cuts a body into chunks and turns it into the camera's frame.
@@ -26,28 +26,30 @@ final class BlendShapes {
         shapeSize = body.shapeSize;
         int chunks = (body.vertexCount() + VERTICES - 1) / VERTICES;
         templates = new float[chunks][];
-        shapes = new float[chunks][];
+        shapes = new float[chunks][][];
         activeJoints = new int[chunks][];
-        correctives = new float[chunks][];
+        correctives = new float[chunks][][];
         for (int c = 0; c < chunks; c++) {
             int first = c * WIDTH;
             int count = Math.min(WIDTH, body.template.length - first);
             templates[c] = plane(body.template, first, count, 1, 0);
-            shapes[c] = new float[shapeSize * WIDTH];
+            shapes[c] = new float[shapeSize][];
             for (int b = 0; b < shapeSize; b++) {
-                float[] plane = plane(body.shapeDirections, first, count, shapeSize, b);
-                System.arraycopy(plane, 0, shapes[c], b * WIDTH, WIDTH);
+                shapes[c][b] = plane(body.shapeDirections, first, count, shapeSize, b);
             }
             cutCorrectives(body, c, first, count);
         }
     }
 
-    /** Coordinates first.. of a field with the given stride, y and z turned to the camera's frame, padded with 0. */
+    /**
+     * Coordinates first.. of a field with the given stride: all x, all y, all z of the chunk, y and z turned to the
+     * camera's frame, padded with 0.
+     */
     private static float[] plane(float[] field, int first, int count, int stride, int offset) {
         float[] plane = new float[WIDTH];
         for (int i = 0; i < count; i++) {
             float value = field[(first + i) * stride + offset];
-            plane[i] = i % 3 == 0 ? value : -value;
+            plane[i % 3 * VERTICES + i / 3] = i % 3 == 0 ? value : -value;
         }
         return plane;
     }
@@ -58,27 +60,25 @@ final class BlendShapes {
      */
     private void cutCorrectives(SmplArrays body, int chunk, int first, int count) {
         int[] found = new int[SmplArrays.JOINTS];
+        float[][] planes = new float[9 * SmplArrays.JOINTS][];
         int joints = 0;
-        float[] planes = new float[0];
         for (int j = 1; j < SmplArrays.JOINTS && body.correctives.length > 0; j++) {
-            float[] nine = new float[9 * WIDTH];
             boolean any = false;
             for (int f = 0; f < 9; f++) {
                 float[] plane = plane(body.correctives, first, count, SmplArrays.FEATURES, 9 * (j - 1) + f);
                 boolean turned = (f < 3) != (f % 3 == 0);
                 for (int i = 0; i < WIDTH; i++) {
                     any |= plane[i] != 0;
-                    nine[f * WIDTH + i] = turned ? -plane[i] : plane[i];
+                    plane[i] = turned ? -plane[i] : plane[i];
                 }
+                planes[9 * joints + f] = plane;
             }
             if (any) {
-                planes = Arrays.copyOf(planes, (joints + 1) * nine.length);
-                System.arraycopy(nine, 0, planes, joints * nine.length, nine.length);
                 found[joints++] = j;
             }
         }
         activeJoints[chunk] = Arrays.copyOf(found, joints);
-        correctives[chunk] = planes;
+        correctives[chunk] = Arrays.copyOf(planes, 9 * joints);
     }
 
     int chunks() {
@@ -90,43 +90,44 @@ final class BlendShapes {
      *
      * @param shape shape coefficients, at most as many as there are directions
      * @param features 9 a joint, the pelvis's unused
-     * @param out at least {@link #WIDTH} coordinates
+     * @param out {@link #WIDTH} coordinates: all x, all y, all z
      */
     void blend(int chunk, float[] shape, float[] features, float[] out) {
         System.arraycopy(templates[chunk], 0, out, 0, WIDTH);
-        float[] directions = shapes[chunk];
+        float[][] directions = shapes[chunk];
         for (int b = 0; b < shape.length; b++) {
             if (shape[b] != 0) {
-                add(shape[b], directions, b * WIDTH, out);
+                add(shape[b], directions[b], out);
             }
         }
         int[] joints = activeJoints[chunk];
+        float[][] planes = correctives[chunk];
         for (int j = 0; j < joints.length; j++) {
-            addNine(features, 9 * joints[j], correctives[chunk], j * 9 * WIDTH, out);
+            for (int f = 0; f < 9; f += 3) {
+                addThree(features, 9 * joints[j] + f, planes, 9 * j + f, out);
+            }
         }
     }
 
-    private static void add(float factor, float[] basis, int offset, float[] out) {
+    private static void add(float factor, float[] basis, float[] out) {
         for (int i = 0; i < WIDTH; i++) {
-            out[i] += factor * basis[offset + i];
+            out[i] += factor * basis[i];
         }
     }
 
-    /** Adds the nine planes of a joint, three at a time; a joint at rest adds nothing. */
-    private static void addNine(float[] features, int at, float[] basis, int offset, float[] out) {
-        for (int f = 0; f < 9; f += 3) {
-            float a = features[at + f];
-            float b = features[at + f + 1];
-            float c = features[at + f + 2];
-            if (a == 0 && b == 0 && c == 0) {
-                continue;
-            }
-            int p = offset + f * WIDTH;
-            int q = p + WIDTH;
-            int r = q + WIDTH;
-            for (int i = 0; i < WIDTH; i++) {
-                out[i] += a * basis[p + i] + b * basis[q + i] + c * basis[r + i];
-            }
+    /** Adds three planes of a joint; a joint at rest adds nothing. */
+    private static void addThree(float[] features, int at, float[][] planes, int first, float[] out) {
+        float a = features[at];
+        float b = features[at + 1];
+        float c = features[at + 2];
+        if (a == 0 && b == 0 && c == 0) {
+            return;
+        }
+        float[] p = planes[first];
+        float[] q = planes[first + 1];
+        float[] r = planes[first + 2];
+        for (int i = 0; i < WIDTH; i++) {
+            out[i] += a * p[i] + b * q[i] + c * r[i];
         }
     }
 }

@@ -79,19 +79,12 @@ final class CompactRig {
         int n = symmetry.vertices();
         float[] weights = new float[n * JOINTS];
         for (int v = 0; v < symmetry.stored(); v++) {
-            for (int s = 0; s < SLOTS; s++) {
-                int joint = in.readUnsignedByte();
-                float weight = in.readUnsignedShort() / 65535f;
-                weights[v * JOINTS + joint] += weight;
-                if (v >= symmetry.middle()) {
-                    weights[symmetry.mirror(v) * JOINTS + BodySymmetry.mirrorJoint(joint)] += weight;
-                }
-            }
+            readWeights(in, weights, symmetry, v);
         }
         float[] regressor = new float[JOINTS * n];
         for (int j = 0; j < JOINTS; j++) {
             for (int entries = in.readInt(); entries > 0; entries--) {
-                int v = in.readUnsignedShort();
+                int v = vertex(in, n);
                 regressor[j * n + v] = in.readFloat();
             }
         }
@@ -103,6 +96,37 @@ final class CompactRig {
         return body.withWeights(weights).withRegressor(regressor).withCorrectives(any ? correctives : new float[0]);
     }
 
+    private static int vertex(DataInputStream in, int count) throws IOException {
+        int v = in.readUnsignedShort();
+        if (v >= count) {
+            throw new IllegalArgumentException("vertex " + v + " of " + count);
+        }
+        return v;
+    }
+
+    /** Rounded weights are scaled to sum to 1. */
+    private static void readWeights(DataInputStream in, float[] weights, BodySymmetry symmetry, int v)
+            throws IOException {
+        int[] joints = new int[SLOTS];
+        int[] parts = new int[SLOTS];
+        int sum = 0;
+        for (int s = 0; s < SLOTS; s++) {
+            joints[s] = in.readUnsignedByte();
+            parts[s] = in.readUnsignedShort();
+            sum += parts[s];
+        }
+        if (sum == 0 || Math.max(Math.max(joints[0], joints[1]), Math.max(joints[2], joints[3])) >= JOINTS) {
+            throw new IllegalArgumentException("vertex " + v + " has no weights of joints below " + JOINTS);
+        }
+        for (int s = 0; s < SLOTS; s++) {
+            float weight = (float) parts[s] / sum;
+            weights[v * JOINTS + joints[s]] += weight;
+            if (v >= symmetry.middle()) {
+                weights[symmetry.mirror(v) * JOINTS + BodySymmetry.mirrorJoint(joints[s])] += weight;
+            }
+        }
+    }
+
     /** A mirrored rotation has the signs of the entries with one index 0 changed, a mirrored vector that of x. */
     private static boolean readCorrectives(DataInputStream in, float[] correctives, BodySymmetry symmetry, int joint)
             throws IOException {
@@ -110,7 +134,7 @@ final class CompactRig {
         int vertices = in.readInt();
         int other = BodySymmetry.mirrorJoint(joint);
         for (int k = 0; k < vertices; k++) {
-            int v = in.readUnsignedShort();
+            int v = vertex(in, symmetry.stored());
             for (int i = 0; i < NUMBERS; i++) {
                 float value = in.readShort() * step;
                 correctives[place(v, joint, i)] = value;

@@ -16,15 +16,23 @@ import java.util.zip.ZipFile;
 final class NpzFile {
     private NpzFile() {}
 
+    /** Whether a file starts as a zip archive does. */
+    static boolean isArchive(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BodyFileException(file.toString(), "there is no such file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        }
+    }
+
     /**
      * Reads the named fields that are there and hold numbers; fields of strings and objects are passed over.
      *
      * @throws BodyFileException when the file is no zip archive or a field is not .npy
      */
     static Map<String, NumericArray> read(Path file, Set<String> names) throws IOException {
-        if (!Files.exists(file)) {
-            throw new BodyFileException(file.toString(), "there is no such file");
-        }
         Map<String, NumericArray> fields = new HashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (String name : names) {

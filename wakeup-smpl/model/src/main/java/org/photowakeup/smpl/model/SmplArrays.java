@@ -78,7 +78,8 @@ public final class SmplArrays {
 
     private static float[] checked(String what, float[] values, long size) {
         if (values.length != size) {
-            throw new IllegalArgumentException(what + " of this body needs " + size + " numbers, got " + values.length);
+            throw new IllegalArgumentException(
+                    what + " of this body: " + size + " numbers are needed, got " + values.length);
         }
         for (float value : values) {
             checkFinite(what, value);

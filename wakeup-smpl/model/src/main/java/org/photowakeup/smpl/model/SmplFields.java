@@ -67,7 +67,11 @@ final class SmplFields {
         String expected = NumericArray.text(shape);
         NumericArray array = field(name, expected);
         if (!Arrays.equals(array.shape(), shape)) {
-            throw wrong(name, array, expected);
+            boolean quaternions = name.equals("posedirs") && array.rank() == 3 && array.shape()[2] == 93;
+            throw wrong(
+                    name,
+                    array,
+                    quaternions ? expected + ": STAR's correctives on quaternions are another model" : expected);
         }
         return array;
     }

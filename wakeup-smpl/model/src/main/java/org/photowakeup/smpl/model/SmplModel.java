@@ -1,6 +1,8 @@
 package org.photowakeup.smpl.model;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,7 +35,7 @@ public final class SmplModel implements BodyModel {
     private static final int[] LIMBS = {16, 17, 18, 19, 20, 21, 1, 2, 4, 5, 7, 8};
 
     private final SmplArrays arrays;
-    private final BlendShapes blendShapes;
+    private final BodySkinner skinner;
     private final LinearPoints joints;
     private final LinearPoints face;
     private final SkinWeights weights;
@@ -44,10 +46,10 @@ public final class SmplModel implements BodyModel {
             throw new IllegalArgumentException("a body model needs a joint regressor and skin weights");
         }
         this.arrays = arrays;
-        this.blendShapes = new BlendShapes(arrays);
         this.joints = LinearPoints.regress(arrays, arrays.regressor);
         this.face = LinearPoints.vertices(arrays, FaceVertices.find(arrays));
         this.weights = StrongestWeights.of(arrays);
+        this.skinner = new BodySkinner(new BlendShapes(arrays), weights);
         this.template = TriangleMesh.of(turned(arrays.template), arrays.triangles);
     }
 
@@ -57,14 +59,25 @@ public final class SmplModel implements BodyModel {
     }
 
     /**
-     * Reads a model from a file: {@code .npz}.
+     * Reads a model from a file: a NumPy archive ({@code .npz}) or a pickle ({@code .pkl}); the content decides, not the
+     * name. Nothing in a pickle is executed. Any number of shape directions is kept.
      *
      * @throws BodyFileException when the file is no such model: the message names the file, the field and what was
      *     expected
      * @throws IOException when the file cannot be read
      */
     public static SmplModel read(Path file) throws IOException {
-        return new SmplModel(SmplFields.assemble(NpzFile.read(file, SmplFields.NAMES), file.toString()));
+        Map<String, NumericArray> fields = NpzFile.isArchive(file)
+                ? NpzFile.read(file, SmplFields.NAMES)
+                : PickleFile.read(file, SmplFields.NAMES);
+        return new SmplModel(SmplFields.assemble(fields, file.toString()));
+    }
+
+    /** Writes the model as {@code .npz} with SMPL's fields, which {@link #read} and NumPy read. */
+    public void write(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            NpzWriter.write(arrays, out);
+        }
     }
 
     /** From SMPL's frame to the camera's: half a turn about x. */
@@ -146,7 +159,6 @@ public final class SmplModel implements BodyModel {
             inputs[i] = input(bodies.get(i));
         }
         float[][] vertices = new float[inputs.length][3 * vertexCount()];
-        BodySkinner skinner = new BodySkinner(blendShapes, weights);
         parallel.forEach(skinner.tasks(), task -> skinner.run(task, inputs, vertices));
         PosedBody[] posed = new PosedBody[inputs.length];
         parallel.forEach(

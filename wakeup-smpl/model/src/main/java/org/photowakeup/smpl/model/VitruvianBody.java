@@ -3,6 +3,7 @@ package org.photowakeup.smpl.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.photowakeup.body.BodyModel;
@@ -37,6 +38,39 @@ public final class VitruvianBody implements BodyModel {
     /** The body as a model, with its numbers and its batches. */
     public SmplModel model() {
         return model;
+    }
+
+    /**
+     * The most ordinary shape of a height and a weight.
+     *
+     * @param height metres
+     * @param weight kilograms
+     * @throws IllegalArgumentException when no person has them
+     */
+    public List<Double> shapeFor(double height, double weight) {
+        return shapeFor(Map.of(BodyMeasure.STATURE, height, BodyMeasure.MASS, weight));
+    }
+
+    /**
+     * The most ordinary shape with given measures: what is not given follows from what is, as in the population that
+     * the shape directions describe. Measures that contradict each other are met halfway; coefficients beyond 4 mean a
+     * body that is very rare. Takes some 70 measurements of the body, a few tenths of a second.
+     *
+     * @throws IllegalArgumentException when a measure is none of a person's
+     */
+    public List<Double> shapeFor(Map<BodyMeasure, Double> measures) {
+        measures.forEach(BodyMeasure::check);
+        return new ShapeFromMeasures(model, new EnumMap<>(measures)).solve();
+    }
+
+    /** Measures a shape. */
+    public Map<BodyMeasure, Double> measure(List<Double> shape) {
+        BodyTape tape = BodyTape.of(model, shape);
+        Map<BodyMeasure, Double> measures = new EnumMap<>(BodyMeasure.class);
+        for (BodyMeasure measure : BodyMeasure.values()) {
+            measures.put(measure, tape.measure(measure));
+        }
+        return measures;
     }
 
     @Override

@@ -1,0 +1,69 @@
+package org.photowakeup.examples.cli;
+
+import java.io.IOException;
+import org.photowakeup.Avatar;
+import org.photowakeup.FittedBody;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Relief;
+import org.photowakeup.body.Side;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+import org.photowakeup.io.Photos;
+
+/** Writes what the stages made on the way, for people who want to look or repair. */
+final class Intermediates {
+    /** One tenth of a millimetre. */
+    private static final double DEPTH_UNIT = 0.0001;
+
+    /** Grey for none, then head, torso, arms, legs; left is bluish, right reddish. */
+    private static final float[][] PART_COLOURS = {
+        {0, 0, 0},
+        {0.95f, 0.85f, 0.3f},
+        {0.4f, 0.75f, 0.4f},
+        {0.3f, 0.6f, 0.95f},
+        {0.95f, 0.5f, 0.35f},
+        {0.25f, 0.3f, 0.75f},
+        {0.7f, 0.25f, 0.3f}
+    };
+
+    private Intermediates() {}
+
+    static void write(Avatar avatar, OutputFolder out) throws IOException {
+        FittedBody fitted = avatar.body().fitted();
+        Photo photo = fitted.cutout().photo();
+        Mask mask = fitted.cutout().mask();
+        Photos.writePng(mask, out.file("mask.png"));
+        KeypointsFile.write(fitted.keypoints(), out.file("keypoints.json"));
+        BodyFile.write(fitted.fit(), out.file("body.json"));
+        for (Side side : Side.values()) {
+            String name = side == Side.FRONT ? "front" : "back";
+            Photos.writePng(fitted.maps().of(side).normals(), out.file("body-normals-" + name + ".png"));
+        }
+        for (int i = 0; i < avatar.reliefs().size(); i++) {
+            Relief relief = avatar.reliefs().get(i);
+            Photos.writePng(relief.front().depth(), DEPTH_UNIT, out.file("depth-front-" + i + ".png"));
+            Photos.writePng(relief.back().depth(), DEPTH_UNIT, out.file("depth-back-" + i + ".png"));
+            Photos.writePng(coloured(relief.layer().parts()), out.file("parts-" + i + ".png"));
+        }
+        Photos.writePng(outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
+        Photos.writePng(avatar.mesh().texture(), out.file("texture.png"));
+    }
+
+    private static Photo coloured(LabelMap parts) {
+        return new Photo(
+                Raster.generate(parts.width(), parts.height(), 3, (c, x, y) -> PART_COLOURS[parts.code(x, y)][c]));
+    }
+
+    /** The photo with the person's outline in white and the body's in red. */
+    private static Photo outlined(Photo photo, Mask person, Mask body) {
+        Mask personRim = person.minus(person.eroded(1));
+        Mask bodyRim = body.minus(body.eroded(1));
+        return new Photo(Raster.generate(photo.width(), photo.height(), 3, (c, x, y) -> {
+            if (bodyRim.at(x, y)) {
+                return c == 0 ? 1 : 0.1f;
+            }
+            return personRim.at(x, y) ? 1 : photo.rgb().at(c, x, y);
+        }));
+    }
+}

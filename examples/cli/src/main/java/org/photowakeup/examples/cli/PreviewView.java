@@ -1,0 +1,38 @@
+package org.photowakeup.examples.cli;
+
+import org.photowakeup.Avatar;
+import org.photowakeup.animate.video.View;
+import org.photowakeup.body.Camera;
+import org.photowakeup.image.PixelPoint;
+import org.photowakeup.rig.MotionClip;
+import org.photowakeup.rig.Pose;
+import org.photowakeup.rig.RigidTransform;
+import org.photowakeup.rig.Rotation;
+import org.photowakeup.rig.Vec3;
+
+/** The preview's camera: the photo's, unless the motion would leave the picture; then the character stays on its spot. */
+final class PreviewView {
+    /** The character may come this much nearer before it counts as leaving. */
+    private static final double NEAREST = 0.6;
+
+    private PreviewView() {}
+
+    static View of(Avatar avatar, MotionClip clip) {
+        Vec3 spot = avatar.mesh().bindPose().root();
+        boolean stays = clip.frames().stream().allMatch(pose -> isInside(avatar.camera(), spot, pose));
+        if (stays) {
+            return View.photo();
+        }
+        return (pose, seconds) -> new RigidTransform(
+                Rotation.IDENTITY,
+                new Vec3(spot.x() - pose.root().x(), 0, spot.z() - pose.root().z()));
+    }
+
+    private static boolean isInside(Camera camera, Vec3 spot, Pose pose) {
+        if (pose.root().z() < NEAREST * spot.z()) {
+            return false;
+        }
+        PixelPoint seen = camera.project(pose.root());
+        return seen.x() > 0.1 * camera.width() && seen.x() < 0.9 * camera.width();
+    }
+}

@@ -1,0 +1,76 @@
+package org.photowakeup.examples.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.photowakeup.Avatar;
+import org.photowakeup.FittedBody;
+import org.photowakeup.Stage;
+import org.photowakeup.animate.export.ModelFrame;
+import org.photowakeup.rig.MotionClip;
+
+/** How the result came about: settings, seed, versions, seconds a stage, and where the GLB's frame lies. */
+final class ReportFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ReportFile() {}
+
+    static void write(Settings settings, Avatar avatar, List<MotionClip> clips, Map<Stage, Double> seconds, Path file)
+            throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("wakeup", Version.text()).put("java", Runtime.version().toString());
+        addSettings(root.putObject("settings"), settings);
+        ObjectNode stages = root.putObject("secondsPerStage");
+        new TreeMap<>(seconds).forEach((stage, s) -> stages.put(stage.name().toLowerCase(Locale.ROOT), s));
+        FittedBody fitted = avatar.body().fitted();
+        root.putObject("person")
+                .put("score", fitted.cutout().person().score())
+                .put("pixels", fitted.cutout().mask().count())
+                .put("landmarks", fitted.keypoints().found().size());
+        ObjectNode fit = root.putObject("fit")
+                .put("errorPixels", fitted.fit().error())
+                .put("converged", fitted.fit().converged());
+        ArrayNode notes = fit.putArray("notes");
+        fitted.fit().notes().forEach(notes::add);
+        root.putObject("mesh")
+                .put("vertices", avatar.mesh().mesh().vertexCount())
+                .put("triangles", avatar.mesh().mesh().triangleCount())
+                .put("layers", avatar.body().layers().size());
+        ArrayNode motions = root.putArray("motions");
+        for (MotionClip clip : clips) {
+            motions.addObject()
+                    .put("name", clip.name())
+                    .put("seconds", clip.duration())
+                    .put("frames", clip.frames().size());
+        }
+        ArrayNode matrix = root.putArray("cameraToGlb");
+        for (double number : ModelFrame.of(avatar.mesh()).toMatrix()) {
+            matrix.add(number);
+        }
+        Files.writeString(file, root.toPrettyString() + "\n");
+    }
+
+    private static void addSettings(ObjectNode node, Settings settings) {
+        node.put("photo", name(settings.photo))
+                .put("mask", name(settings.mask))
+                .put("keypoints", name(settings.keypoints))
+                .put("detector", name(settings.detector))
+                .put("poseModel", name(settings.poseModel))
+                .put("body", name(settings.body))
+                .put("seed", settings.seed);
+        ArrayNode motions = node.putArray("motions");
+        settings.motions.forEach(motions::add);
+    }
+
+    private static @Nullable String name(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+}

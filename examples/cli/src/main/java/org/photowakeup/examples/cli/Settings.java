@@ -1,0 +1,81 @@
+package org.photowakeup.examples.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the command was asked for. */
+final class Settings {
+    @Parameters(
+            paramLabel = "PHOTO",
+            arity = "0..1",
+            description =
+                    "the photo: JPEG, PNG, WebP, BMP, GIF or TIFF (default: a picture that comes with the command)")
+    @Nullable
+    Path photo;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT",
+            description = "the folder to write to")
+    Path output = Path.of("");
+
+    @Option(
+            names = "--mask",
+            paramLabel = "PNG",
+            description = "the person's pixels (white), instead of detecting them")
+    @Nullable
+    Path mask;
+
+    @Option(
+            names = "--keypoints",
+            paramLabel = "JSON",
+            description = "COCO's landmarks, {\"nose\": [x, y, confidence], ...}, instead of estimating them")
+    @Nullable
+    Path keypoints;
+
+    @Option(
+            names = "--detector",
+            paramLabel = "ONNX",
+            description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")
+    @Nullable
+    Path detector;
+
+    @Option(
+            names = "--pose-model",
+            paramLabel = "ONNX",
+            description = "a convolutional pose machine or another heat-map net")
+    @Nullable
+    Path poseModel;
+
+    @Option(names = "--body", paramLabel = "FILE", description = "a body in SMPL's format (.npz or .pkl)")
+    @Nullable
+    Path body;
+
+    @Option(
+            names = "--motion",
+            paramLabel = "NAME|FILE",
+            description = "a built-in motion or a BVH file; may be repeated (default: walk)")
+    List<String> motions = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of everything random (default: ${DEFAULT-VALUE})")
+    long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all)")
+    @Nullable
+    Integer threads;
+
+    @Option(
+            names = "--save-intermediates",
+            description = "also write masks, landmarks, body, depth, normals and outlines")
+    boolean saveIntermediates;
+
+    /** What messages call the photo. */
+    String photoName() {
+        return photo == null ? "the command's own picture" : photo.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package org.photowakeup.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import org.photowakeup.WakeUpException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code wakeup PHOTO -o OUT}: one photo of a person becomes an animated character. Exit code 0: written; 1: no result
+ * for this photo; 2: bad call.
+ */
+@Command(
+        name = "wakeup",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Turns one photo of a person into an animated 3D character.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the character was written", "1:no result for this photo", "2:bad call"})
+public final class WakeUpCommand implements Callable<Integer> {
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command and exits. */
+    public static void main(String[] arguments) {
+        System.exit(execute(new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
+    }
+
+    /** Runs the command; what it has to say goes to one writer. */
+    static int execute(PrintWriter errors, String... arguments) {
+        return new CommandLine(new WakeUpCommand())
+                .setErr(errors)
+                .setParameterExceptionHandler((e, all) -> {
+                    errors.println("wakeup: " + e.getMessage());
+                    return 2;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter errors = spec.commandLine().getErr();
+        try {
+            new WakeUpRun(settings).run();
+            return 0;
+        } catch (WakeUpException e) {
+            errors.println("wakeup: " + settings.photoName() + ": " + e.getMessage());
+            return 1;
+        } catch (BadCallException | IOException e) {
+            errors.println("wakeup: " + e.getMessage());
+            return 2;
+        }
+    }
+}

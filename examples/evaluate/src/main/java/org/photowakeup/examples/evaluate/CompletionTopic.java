@@ -1,0 +1,188 @@
+package org.photowakeup.examples.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+import org.photowakeup.inpaint.patchmatch.PatchMatchInpainter;
+import org.photowakeup.io.Photos;
+import org.photowakeup.stage.Parallel;
+import org.photowakeup.stage.StageContext;
+
+/** Repaired backgrounds against the true ones, and how well filled patches resemble known ones. */
+final class CompletionTopic implements Topic {
+    private static final int PATCH = 7;
+
+    @Override
+    public String name() {
+        return "completion";
+    }
+
+    @Override
+    public void measure(Session session) throws IOException {
+        if (session.has("gt_renders")) {
+            Statistics psnr = new Statistics();
+            Statistics ssim = new Statistics();
+            for (Path folder : session.entries("gt_renders")) {
+                RenderedPerson truth = RenderedPerson.read(folder);
+                Photo filled = fill(truth.photo(), truth.mask());
+                session.note(truth.name() + " PSNR dB", psnr(filled, truth.background(), truth.mask()));
+                session.note(truth.name() + " SSIM", ssim(filled, truth.background(), truth.mask()));
+                psnr.add(psnr(filled, truth.background(), truth.mask()));
+                ssim.add(ssim(filled, truth.background(), truth.mask()));
+                show(session, truth.name(), truth.photo(), filled, truth.background());
+            }
+            session.note("mean PSNR dB", psnr.mean());
+            session.note("mean SSIM", ssim.mean());
+        }
+        if (session.has("inpaint/forest_pruned.bmp")) {
+            Photo holed = Photos.read(session.data("inpaint/forest_pruned.bmp"));
+            Photo whole = Photos.read(session.data("inpaint/forest.bmp"));
+            Mask hole = Mask.generate(
+                    holed.width(), holed.height(), (x, y) -> isWhite(holed, x, y) && !isWhite(whole, x, y));
+            Photo filled = fill(holed, hole);
+            session.note("forest coherence (mean L2 of 7x7 patches)", coherence(filled, hole));
+            session.note("forest PSNR dB", psnr(filled, whole, hole));
+            show(session, "forest", holed, filled, whole);
+        }
+    }
+
+    private static boolean isWhite(Photo photo, int x, int y) {
+        return photo.rgb().at(0, x, y) > 0.99f
+                && photo.rgb().at(1, x, y) > 0.99f
+                && photo.rgb().at(2, x, y) > 0.99f;
+    }
+
+    private static Photo fill(Photo photo, Mask hole) {
+        StageContext context = StageContext.standard().withParallel(Parallel.in(ForkJoinPool.commonPool()));
+        return new PatchMatchInpainter().inpaint(photo, hole, context);
+    }
+
+    private static void show(Session session, String caption, Photo before, Photo after, Photo truth)
+            throws IOException {
+        Map<String, Photo> pictures = new LinkedHashMap<>();
+        pictures.put("before", before);
+        pictures.put("filled", after);
+        pictures.put("truth", truth);
+        session.show(caption, pictures);
+    }
+
+    private static double psnr(Photo a, Photo b, Mask hole) {
+        Statistics squares = new Statistics();
+        for (int y = 0; y < a.height(); y++) {
+            for (int x = 0; x < a.width(); x++) {
+                for (int c = 0; hole.at(x, y) && c < 3; c++) {
+                    squares.add(Math.pow(a.rgb().at(c, x, y) - b.rgb().at(c, x, y), 2));
+                }
+            }
+        }
+        return -10 * Math.log10(squares.mean());
+    }
+
+    /** Structural similarity of the luma over 8x8 blocks around hole pixels (Wang et al. 2004). */
+    private static double ssim(Photo a, Photo b, Mask hole) {
+        Statistics all = new Statistics();
+        for (int y = 4; y + 4 < a.height(); y += 4) {
+            for (int x = 4; x + 4 < a.width(); x += 4) {
+                if (hole.at(x, y)) {
+                    all.add(ssimBlock(a, b, x - 4, y - 4));
+                }
+            }
+        }
+        return all.mean();
+    }
+
+    private static double ssimBlock(Photo a, Photo b, int x0, int y0) {
+        double sa = 0;
+        double sb = 0;
+        double saa = 0;
+        double sbb = 0;
+        double sab = 0;
+        for (int y = y0; y < y0 + 8; y++) {
+            for (int x = x0; x < x0 + 8; x++) {
+                double la = luma(a.rgb(), x, y);
+                double lb = luma(b.rgb(), x, y);
+                sa += la / 64;
+                sb += lb / 64;
+                saa += la * la / 64;
+                sbb += lb * lb / 64;
+                sab += la * lb / 64;
+            }
+        }
+        double c1 = 1e-4;
+        double c2 = 9e-4;
+        return (2 * sa * sb + c1)
+                * (2 * (sab - sa * sb) + c2)
+                / ((sa * sa + sb * sb + c1) * (saa - sa * sa + sbb - sb * sb + c2));
+    }
+
+    private static double luma(Raster rgb, int x, int y) {
+        return 0.299 * rgb.at(0, x, y) + 0.587 * rgb.at(1, x, y) + 0.114 * rgb.at(2, x, y);
+    }
+
+    /**
+     * Mean L2 distance (root mean square over the patch's samples, 0..255) from patches centred in the hole to the
+     * nearest patch that lies wholly outside it, found exhaustively; every 16th hole pixel is measured.
+     */
+    private static double coherence(Photo photo, Mask hole) {
+        int w = photo.width();
+        int h = photo.height();
+        float[] rgb = photo.rgb().toArray();
+        int half = PATCH / 2;
+        Mask near = hole.dilated(half * Math.sqrt(2));
+        List<int[]> known = new ArrayList<>();
+        for (int y = half; y + half < h; y++) {
+            for (int x = half; x + half < w; x++) {
+                if (!near.at(x, y)) {
+                    known.add(new int[] {x, y});
+                }
+            }
+        }
+        List<int[]> asked = new ArrayList<>();
+        for (int i = 0, seen = 0; i < w * h; i++) {
+            int x = i % w;
+            int y = i / w;
+            boolean whole = x >= half && y >= half && x + half < w && y + half < h;
+            if (whole && hole.at(x, y) && seen++ % 16 == 0) {
+                asked.add(new int[] {x, y});
+            }
+        }
+        double[] best = new double[asked.size()];
+        Parallel.in(ForkJoinPool.commonPool())
+                .forEach(best.length, i -> best[i] = nearest(rgb, w, h, asked.get(i), known));
+        double sum = 0;
+        for (double b : best) {
+            sum += b;
+        }
+        return sum / best.length;
+    }
+
+    private static double nearest(float[] rgb, int w, int h, int[] at, List<int[]> known) {
+        double best = Double.MAX_VALUE;
+        for (int[] other : known) {
+            best = Math.min(best, distance(rgb, w, h, at, other, best));
+        }
+        return 255 * Math.sqrt(best / (3 * PATCH * PATCH));
+    }
+
+    private static double distance(float[] rgb, int w, int h, int[] a, int[] b, double limit) {
+        double sum = 0;
+        for (int dy = -(PATCH / 2); dy <= PATCH / 2 && sum < limit; dy++) {
+            for (int dx = -(PATCH / 2); dx <= PATCH / 2; dx++) {
+                int i = (a[1] + dy) * w + a[0] + dx;
+                int j = (b[1] + dy) * w + b[0] + dx;
+                for (int c = 0; c < 3; c++) {
+                    double d = rgb[c * w * h + i] - rgb[c * w * h + j];
+                    sum += d * d;
+                }
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,81 @@
+package org.photowakeup.examples.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.photowakeup.contract.Samples;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+import org.photowakeup.io.Photos;
+import picocli.CommandLine;
+
+class EvaluateCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+
+    private int run(String... arguments) {
+        return new CommandLine(new EvaluateCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(arguments);
+    }
+
+    @Test
+    void skipsDataThatIsAbsentAndSaysSo() {
+        assertThat(run("geometry", "completion", "--data", folder.toString())).isZero();
+        assertThat(out.toString()).contains("skipped: gt_renders is absent", "skipped: inpaint/forest_pruned.bmp");
+    }
+
+    @Test
+    void refusesATopicItDoesNotKnow() {
+        assertThat(run("beauty")).isEqualTo(2);
+        assertThat(out.toString()).contains("beauty", "geometry");
+    }
+
+    @Test
+    void measuresACompletionAndWritesJsonAndAPage() throws IOException {
+        Path inpaint = Files.createDirectories(folder.resolve("inpaint"));
+        Photo whole = Samples.photo();
+        Photos.writePng(whole, inpaint.resolve("forest.bmp"));
+        Photos.writePng(
+                new Photo(Raster.generate(
+                        whole.width(),
+                        whole.height(),
+                        3,
+                        (c, x, y) -> x > 4 && x < 16 && y > 4 && y < 20
+                                ? 1
+                                : whole.rgb().at(c, x, y))),
+                inpaint.resolve("forest_pruned.bmp"));
+        Path json = folder.resolve("figures.json");
+        Path html = folder.resolve("page");
+        assertThat(run("completion", "--data", folder.toString(), "--json", json.toString(), "--html", html.toString()))
+                .isZero();
+        JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("completion");
+        assertThat(figures.get("forest PSNR dB").asDouble()).isGreaterThan(15);
+        assertThat(figures.get("forest coherence (mean L2 of 7x7 patches)").asDouble())
+                .isBetween(0.0, 40.0);
+        assertThat(html.resolve("index.html")).content().contains("forest");
+    }
+
+    @Test
+    void countsMediansAndShares() {
+        Statistics numbers = new Statistics();
+        for (int i = 1; i <= 5; i++) {
+            numbers.add(i);
+        }
+        assertThat(numbers.median()).isEqualTo(3);
+        assertThat(numbers.mean()).isEqualTo(3);
+        assertThat(numbers.share(2)).isEqualTo(0.4);
+        assertThat(numbers.meanDeviation()).isEqualTo(1.2);
+    }
+}

@@ -1,0 +1,118 @@
+"""Writes a trained network as ONNX, big weights as 16-bit floats, with a sample of inputs and outputs beside it.
+
+The sample (--sample folder: NAME.txt with one line per tensor "name type d0xd1x..", NAME.bin with the numbers) is what
+check/Parity.java holds ONNX Runtime's results against.
+"""
+
+import argparse
+import pathlib
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torchvision.models.detection.image_list import ImageList
+
+import models
+from evaluate import prepare
+from PIL import Image
+
+OPSET = 12
+
+
+class PoseGraph(torch.nn.Module):
+    """The last stage's belief maps."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, picture):
+        return self.model(picture)[-1]
+
+
+class DetectorGraph(torch.nn.Module):
+    """Boxes in input pixels, labels, scores, masks in their boxes, and the semantic logits."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, picture):
+        m = self.model
+        h, w = picture.shape[-2:]
+        features = m.backbone(picture)
+        semantic = m.backbone.logits
+        proposals, _ = m.rpn(ImageList(picture, [(h, w)]), features)
+        found, _ = m.roi_heads(features, proposals, [(h, w)])
+        return found[0]["boxes"], found[0]["labels"], found[0]["scores"], found[0]["masks"], semantic
+
+
+def halve(model):
+    """Keeps weights of more than a thousand numbers as 16-bit floats; the graph widens them when it is loaded."""
+    kept, nodes = [], []
+    for weights in model.graph.initializer:
+        values = numpy_helper.to_array(weights)
+        if values.dtype == np.float32 and values.size > 1000:
+            kept.append(numpy_helper.from_array(values.astype(np.float16), weights.name + "_16"))
+            nodes.append(onnx.helper.make_node("Cast", [weights.name + "_16"], [weights.name], to=onnx.TensorProto.FLOAT))
+        else:
+            kept.append(weights)
+    rest = list(model.graph.node)
+    del model.graph.initializer[:]
+    del model.graph.node[:]
+    model.graph.initializer.extend(kept)
+    model.graph.node.extend(nodes + rest)
+    return model
+
+
+def write_sample(folder, name, tensors):
+    folder.mkdir(parents=True, exist_ok=True)
+    lines, data = [], b""
+    for key, value in tensors:
+        array = value.detach().numpy()
+        lines.append(f"{key} {array.dtype} {'x'.join(str(d) for d in array.shape)}")
+        data += np.ascontiguousarray(array).tobytes()
+    (folder / (name + ".txt")).write_text("\n".join(lines) + "\n")
+    (folder / (name + ".bin")).write_bytes(data)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=pathlib.Path, required=True)
+    parser.add_argument("--kind", choices=["pose", "detector"], required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--sample", type=pathlib.Path)
+    parser.add_argument("--picture", type=pathlib.Path, help="a photo for the sample; noise without it")
+    a = parser.parse_args()
+    torch.manual_seed(5)
+    state = torch.load(a.checkpoint, map_location="cpu")
+    pose = a.kind == "pose"
+    model = models.PoseMachine() if pose else models.detector()
+    model.load_state_dict(state["average"])
+    model.eval()
+    graph = (PoseGraph if pose else DetectorGraph)(model).eval()
+    if pose:
+        picture = torch.rand(1, 3, 256, 192)
+        names, free = ["beliefs"], None
+    else:
+        picture = torch.rand(1, 3, 320, 256) if a.picture is None else prepare(Image.open(a.picture).convert("RGB"), 320)[0]
+        names = ["boxes", "labels", "scores", "masks", "semantic"]
+        free = {"picture": {2: "height", 3: "width"}, "semantic": {2: "half_height", 3: "half_width"}}
+        free.update({n: {0: "people"} for n in names[:4]})
+    with torch.no_grad():
+        torch.onnx.export(graph, (picture,), str(a.out), input_names=["picture"], output_names=names,
+                          dynamic_axes=free, opset_version=OPSET, do_constant_folding=True)
+        outputs = graph(picture)
+    file = halve(onnx.load(str(a.out)))
+    file.producer_name, file.doc_string = "photo-wake-up", f"{a.kind}, step {state['step']}"
+    onnx.checker.check_model(file)
+    onnx.save(file, str(a.out))
+    print(a.out, a.out.stat().st_size, "bytes")
+    if a.sample:
+        outputs = [outputs] if pose else list(outputs)
+        write_sample(a.sample, a.kind, [("picture", picture)] + list(zip(names, outputs)))
+
+
+if __name__ == "__main__":
+    main()

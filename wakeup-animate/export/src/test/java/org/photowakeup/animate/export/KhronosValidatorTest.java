@@ -1,0 +1,33 @@
+package org.photowakeup.animate.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Khronos glTF validator says; skipped where node or the validator cannot be had. */
+class KhronosValidatorTest {
+    private static final String SCRIPT = """
+            const validator = require('gltf-validator');
+            const bytes = new Uint8Array(require('fs').readFileSync(process.argv[2]));
+            validator.validateBytes(bytes, {maxIssues: 50}).then(report => {
+              const i = report.issues;
+              console.log(i.numErrors + ' errors, ' + i.numWarnings + ' warnings, ' + i.numHints + ' hints');
+              i.messages.forEach(m => console.log(m.severity + ' ' + m.code + ' ' + m.pointer + ' ' + m.message));
+            }).catch(e => console.log('' + e));
+            """;
+
+    @Test
+    void findsNoErrorNoWarningAndNoHint(@TempDir Path folder) throws IOException, InterruptedException {
+        Path glb = folder.resolve("person.glb");
+        new GlbWriter().write(glb, Mannequin.rigged(), List.of(Mannequin.wave("wave"), Mannequin.wave("again")));
+        Path script = folder.resolve("validate.js");
+        Files.writeString(script, SCRIPT);
+        String report = Node.with("gltf-validator@2.0.0-dev.3.10").run(script, glb.toString());
+        assertThat(report).startsWith("0 errors, 0 warnings, 0 hints");
+    }
+}

@@ -1,0 +1,140 @@
+package org.photowakeup.animate.video;
+
+import org.photowakeup.stage.StageContext;
+
+/**
+ * Paints a textured mesh over a background. Where all samples of a pixel show one surface the colour is the texture's at
+ * the pixel's centre: a mesh whose texture is the photo repaints the photo. At outlines and where surfaces overlap each
+ * triangle is read at the middle of its samples and counts by their number.
+ */
+final class Painter {
+    /** Depths, in metres, that belong to one surface. */
+    private static final double SURFACE = 0.03;
+
+    private final ScreenMesh screen;
+    private final int[] corners;
+    private final Texture texture;
+    private final boolean culled;
+
+    /**
+     * A painter of one frame.
+     *
+     * @param culled whether backs are left out, which a closed mesh allows
+     */
+    Painter(ScreenMesh screen, int[] corners, Texture texture, boolean culled) {
+        this.culled = culled;
+        this.screen = screen;
+        this.corners = corners;
+        this.texture = texture;
+    }
+
+    /** Paints into pixels that hold the background. */
+    void paint(int[] rgb, int width, int height, StageContext context) {
+        Bands bands = Bands.of(screen, corners, culled, width, height);
+        context.parallel().forEach(bands.count, band -> {
+            context.cancellation().throwIfCancelled();
+            if (bands.start[band] < bands.start[band + 1]) {
+                paint(bands, band, rgb, width, height);
+            }
+        });
+    }
+
+    private void paint(Bands bands, int band, int[] rgb, int width, int height) {
+        int top = band * Bands.ROWS;
+        int rows = Math.min(Bands.ROWS, height - top);
+        double left = width;
+        double right = 0;
+        for (int i = bands.start[band]; i < bands.start[band + 1]; i++) {
+            for (int c = 0; c < 3; c++) {
+                double x = screen.x[corners[3 * bands.triangles[i] + c]];
+                left = Math.min(left, x);
+                right = Math.max(right, x);
+            }
+        }
+        int x0 = (int) Math.max(0, left - 1);
+        int x1 = (int) Math.min(width - 1, right + 1);
+        SampleBuffer buffer = new SampleBuffer(x0, top, x1 - x0 + 1, rows);
+        for (int i = bands.start[band]; i < bands.start[band + 1]; i++) {
+            int t = bands.triangles[i];
+            buffer.draw(t, screen, corners[3 * t], corners[3 * t + 1], corners[3 * t + 2]);
+        }
+        double[] sums = new double[3];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < buffer.width; x++) {
+                resolve(buffer, x, y, rgb, (top + y) * width + x0 + x, sums);
+            }
+        }
+    }
+
+    /** One pixel from its samples. */
+    private void resolve(SampleBuffer buffer, int x, int y, int[] rgb, int pixel, double[] sums) {
+        int first = SampleBuffer.SAMPLES * (y * buffer.width + x);
+        int covered = 0;
+        double nearest = buffer.nearness[first];
+        double farthest = nearest;
+        for (int k = first + 1; k < first + SampleBuffer.SAMPLES; k++) {
+            covered += buffer.triangle[k] >= 0 ? 1 : 0;
+            nearest = Math.max(nearest, buffer.nearness[k]);
+            farthest = Math.min(farthest, buffer.nearness[k]);
+        }
+        if (covered == 0) {
+            return;
+        }
+        sums[0] = 0;
+        sums[1] = 0;
+        sums[2] = 0;
+        if (farthest > 0 && 1 / farthest - 1 / nearest < SURFACE) {
+            add(buffer.triangle[first], buffer.left + x, buffer.top + y, 1, sums);
+        } else {
+            mix(buffer, first, x, y, sums);
+            Texture.accumulate(rgb[pixel], 1 - 0.25 * covered, sums);
+        }
+        rgb[pixel] = (round(sums[0]) << 16) | (round(sums[1]) << 8) | round(sums[2]);
+    }
+
+    private static int round(double value) {
+        return (int) Math.min(255, Math.max(0, value + 0.5));
+    }
+
+    /** Each triangle once, at the mean place of its samples (without the pixel's centre), by their share. */
+    private void mix(SampleBuffer buffer, int first, int x, int y, double[] sums) {
+        for (int k = first + 1; k < first + SampleBuffer.SAMPLES; k++) {
+            int t = buffer.triangle[k];
+            double dx = 0;
+            double dy = 0;
+            int count = 0;
+            boolean seen = t < 0;
+            for (int j = first + 1; j < first + SampleBuffer.SAMPLES && !seen; j++) {
+                if (buffer.triangle[j] == t) {
+                    seen = j < k;
+                    dx += SampleBuffer.DX[j - first];
+                    dy += SampleBuffer.DY[j - first];
+                    count++;
+                }
+            }
+            if (!seen) {
+                add(t, buffer.left + x + dx / count, buffer.top + y + dy / count, 0.25 * count, sums);
+            }
+        }
+    }
+
+    /** Weights in the picture, then times the corners' inverse depths: perspective-correct. */
+    private void add(int t, double x, double y, double share, double[] sums) {
+        int a = corners[3 * t];
+        int b = corners[3 * t + 1];
+        int c = corners[3 * t + 2];
+        double abx = screen.x[b] - screen.x[a];
+        double aby = screen.y[b] - screen.y[a];
+        double acx = screen.x[c] - screen.x[a];
+        double acy = screen.y[c] - screen.y[a];
+        double area = abx * acy - acx * aby;
+        double px = x - screen.x[a];
+        double py = y - screen.y[a];
+        double wb = Math.min(1, Math.max(0, (px * acy - py * acx) / area));
+        double wc = Math.min(1 - wb, Math.max(0, (py * abx - px * aby) / area));
+        double pa = (1 - wb - wc) * screen.inverseDepth[a];
+        double pb = wb * screen.inverseDepth[b];
+        double sum = pa + pb + wc * screen.inverseDepth[c];
+        texture.add(t, pa / sum, pb / sum, share, sums);
+    }
+}

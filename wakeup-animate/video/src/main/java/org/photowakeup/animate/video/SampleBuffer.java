@@ -1,0 +1,92 @@
+package org.photowakeup.animate.video;
+
+import java.util.Arrays;
+
+/**
+ * A z-buffer of five samples a pixel over a band of rows: the pixel's centre, which decides the colour, and four on a
+ * rotated grid, which decide how much of the pixel is covered.
+ */
+final class SampleBuffer {
+    static final int SAMPLES = 5;
+    static final double[] DX = {0, -0.125, 0.375, 0.125, -0.375};
+    static final double[] DY = {0, -0.375, -0.125, 0.375, 0.125};
+
+    /** The samples' largest offset. */
+    private static final double REACH = 0.375;
+
+    /** Lets neighbours overlap by this share, so that rounding leaves no gap between them. */
+    private static final double OVERLAP = 1e-6;
+
+    final int left;
+    final int top;
+    final int width;
+    final int height;
+    final int[] triangle;
+    final double[] nearness;
+
+    /** A buffer of the pixels from (left, top). */
+    SampleBuffer(int left, int top, int width, int height) {
+        this.left = left;
+        this.top = top;
+        this.width = width;
+        this.height = height;
+        triangle = new int[SAMPLES * width * height];
+        nearness = new double[triangle.length];
+        Arrays.fill(triangle, -1);
+    }
+
+    /**
+     * Draws a triangle: at each sample inside, the largest inverse depth wins, the first one drawn when equal. Inverse
+     * depth and barycentric coordinates are linear over the picture. Rows, columns and samples are the kernel's loops; a
+     * pixel farther from an edge than its samples reach is left out at once.
+     */
+    void draw(int number, ScreenMesh s, int a, int b, int c) {
+        double ax = s.x[a];
+        double ay = s.y[a];
+        double area = (s.x[b] - ax) * (s.y[c] - ay) - (s.x[c] - ax) * (s.y[b] - ay);
+        if (Math.abs(area) < 1e-12) {
+            return;
+        }
+        // Weights of b and c: linear functions of the place, 0 at a.
+        double bx = (s.y[c] - ay) / area;
+        double by = -(s.x[c] - ax) / area;
+        double cx = -(s.y[b] - ay) / area;
+        double cy = (s.x[b] - ax) / area;
+        double za = s.inverseDepth[a];
+        double zb = s.inverseDepth[b] - za;
+        double zc = s.inverseDepth[c] - za;
+        int x0 = Math.max(left, (int) Math.ceil(min(ax, s.x[b], s.x[c]) - REACH));
+        int x1 = Math.min(left + width - 1, (int) Math.floor(-min(-ax, -s.x[b], -s.x[c]) + REACH));
+        int y0 = Math.max(top, (int) Math.ceil(min(ay, s.y[b], s.y[c]) - REACH));
+        int y1 = Math.min(top + height - 1, (int) Math.floor(-min(-ay, -s.y[b], -s.y[c]) + REACH));
+        double mb = -REACH * (Math.abs(bx) + Math.abs(by)) - OVERLAP;
+        double mc = -REACH * (Math.abs(cx) + Math.abs(cy)) - OVERLAP;
+        double ma = 1 + REACH * (Math.abs(bx + cx) + Math.abs(by + cy)) + OVERLAP;
+        for (int y = y0; y <= y1; y++) {
+            double rowB = by * (y - ay) - bx * ax;
+            double rowC = cy * (y - ay) - cx * ax;
+            int row = SAMPLES * ((y - top) * width - left);
+            for (int x = x0; x <= x1; x++) {
+                double pb = bx * x + rowB;
+                double pc = cx * x + rowC;
+                if (pb < mb || pc < mc || pb + pc > ma) {
+                    continue;
+                }
+                int i = row + SAMPLES * x;
+                for (int k = 0; k < SAMPLES; k++) {
+                    double wb = pb + bx * DX[k] + by * DY[k];
+                    double wc = pc + cx * DX[k] + cy * DY[k];
+                    double near = za + wb * zb + wc * zc;
+                    if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP && near > nearness[i + k]) {
+                        nearness[i + k] = near;
+                        triangle[i + k] = number;
+                    }
+                }
+            }
+        }
+    }
+
+    private static double min(double a, double b, double c) {
+        return Math.min(a, Math.min(b, c));
+    }
+}

@@ -1,0 +1,110 @@
+package org.photowakeup.inpaint.patchmatch;
+
+import java.util.List;
+import org.photowakeup.image.Photo;
+import org.photowakeup.stage.StageContext;
+
+/** Completion of a hole from coarse to fine. */
+final class Completion {
+    /** What stands beside a tall hole goes on behind it at the same height, so the first filling stretches across. */
+    private static final float STIFFNESS_DOWN = 0.2f;
+
+    private static final int COARSEST_ROUNDS = 20;
+    private static final int FINEST_ROUNDS = 4;
+    /** Further rounds for each level above the finest. */
+    private static final int MORE_ROUNDS = 2;
+    /** Half the widest window of the random search below the coarsest level, where matches are good already. */
+    private static final int REACH = 64;
+    /** Bits of a stream's number below those of the level and of the round. */
+    private static final int LEVEL_BITS = 52;
+
+    private static final int ROUND_BITS = 40;
+    /** What is left to do after the last round, as a share of everything. */
+    private static final double BLEND_SHARE = 0.1;
+
+    private final List<Level> levels;
+    private final int radius;
+    private final double rowPrior;
+    private final double tallness;
+    private final double work;
+
+    private Completion(List<Level> levels, int radius, double rowPrior, double tallness) {
+        this.levels = levels;
+        this.radius = radius;
+        this.rowPrior = rowPrior;
+        this.tallness = tallness;
+        double sum = 0;
+        for (int l = 0; l < levels.size(); l++) {
+            sum += rounds(l) * share(l);
+        }
+        this.work = sum / (1 - BLEND_SHARE);
+    }
+
+    /** Fills a photo's hole; at least the finest level has a source patch. */
+    static Filling of(Photo photo, boolean[] hole, byte[] labels, PatchMatchInpainter settings, StageContext context) {
+        int radius = settings.radius();
+        List<Level> levels = Pyramid.of(photo, hole, labels, radius, context.parallel());
+        double tall = tallness(levels.get(0));
+        return new Completion(levels, radius, tall * settings.rowPrior(), tall).fill(context);
+    }
+
+    /**
+     * How far sources beside the hole suffice: 1 when three fifths of its rows are known, 0 when less than three tenths are,
+     * as the mean over the hole's pixels.
+     */
+    private static double tallness(Level level) {
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < level.height; y++) {
+            int inHole = 0;
+            for (int i = y * level.width; i < (y + 1) * level.width; i++) {
+                inHole += level.hole[i] ? 1 : 0;
+            }
+            sum += inHole * (1 - (double) inHole / level.width);
+            count += inHole;
+        }
+        return Math.min(1, Math.max(0, (sum / count - 0.3) / 0.3));
+    }
+
+    private int rounds(int level) {
+        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level;
+    }
+
+    private static double share(int level) {
+        return Math.pow(0.25, level);
+    }
+
+    private Filling fill(StageContext context) {
+        int coarsest = levels.size() - 1;
+        LevelSolver solver = solver(coarsest, context);
+        solver.start(1 - (1 - STIFFNESS_DOWN) * (float) tallness, context, stream(coarsest, 0));
+        double done = rounds(solver, coarsest, 0, context);
+        for (int l = coarsest - 1; l >= 0; l--) {
+            LevelSolver finer = solver(l, context);
+            finer.start(solver, context, stream(l, 0));
+            solver = finer;
+            done = rounds(solver, l, done, context);
+        }
+        return new Filling(solver.level.width, solver.crop, solver.hole, solver.level.hole, solver.sources(context));
+    }
+
+    private LevelSolver solver(int level, StageContext context) {
+        return new LevelSolver(levels.get(level), radius, rowPrior, context.parallel());
+    }
+
+    private static long stream(int level, int round) {
+        return ((long) level << LEVEL_BITS) + ((long) round << ROUND_BITS);
+    }
+
+    private double rounds(LevelSolver solver, int level, double before, StageContext context) {
+        boolean coarsest = level == levels.size() - 1;
+        int reach = Math.max(solver.level.width, solver.level.height);
+        double done = before;
+        for (int k = 1; k <= rounds(level); k++) {
+            solver.round(k == 1 ? 2 : 1, coarsest ? reach : Math.min(reach, REACH), context, stream(level, k));
+            done += share(level);
+            context.progress(done / work);
+        }
+        return done;
+    }
+}

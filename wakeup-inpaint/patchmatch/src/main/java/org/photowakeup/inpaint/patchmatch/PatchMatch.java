@@ -1,0 +1,206 @@
+package org.photowakeup.inpaint.patchmatch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Raster;
+import org.photowakeup.stage.StageContext;
+
+/**
+ * Approximate nearest-neighbour fields between the square patches of two pictures: Barnes et al., "PatchMatch" (2009), and
+ * for several neighbours "The Generalized PatchMatch Correspondence Algorithm" (2010).
+ *
+ * <p>Patches lie wholly inside their picture and are compared by the sum of squared differences over all channels. The
+ * search sees samples rounded to 256 steps between the smallest and the largest of both pictures; the distances of the
+ * result are exact. The field depends on the pictures, the settings and the context's seed alone, not on the number of
+ * threads. Time is proportional to pixels * iterations, and to the square of the neighbours; memory is about 40 bytes a
+ * pixel of each picture of three channels. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
+ */
+public final class PatchMatch {
+    /** Half the widest window of the random search: further away the tables of similar patches find more. */
+    private static final int REACH = 64;
+
+    private static final int FINE_BUCKETS = 5;
+    private static final int COARSE_BUCKETS = 11;
+
+    private final int patchSize;
+    private final int iterations;
+    private final int neighbours;
+    private final Scope scope;
+    private final Optional<NearestNeighbourField> start;
+
+    /** Patches of 7x7, five iterations, one neighbour, no masks, no labels, a random start. */
+    public PatchMatch() {
+        this(7, 5, 1, Scope.EVERYTHING, Optional.empty());
+    }
+
+    private PatchMatch(
+            int patchSize, int iterations, int neighbours, Scope scope, Optional<NearestNeighbourField> start) {
+        this.patchSize = patchSize;
+        this.iterations = iterations;
+        this.neighbours = neighbours;
+        this.scope = scope;
+        this.start = start;
+    }
+
+    /**
+     * The same with square patches of another size.
+     *
+     * @param pixels an odd number from 3 to 31
+     */
+    public PatchMatch withPatchSize(int pixels) {
+        return new PatchMatch(checkedSize(pixels), iterations, neighbours, scope, start);
+    }
+
+    static int checkedSize(int pixels) {
+        if (pixels < 3 || pixels > 31 || pixels % 2 == 0) {
+            throw new IllegalArgumentException("a patch size of " + pixels + " is not an odd number from 3 to 31");
+        }
+        return pixels;
+    }
+
+    /** The same with another number of passes, at least 0: each brings the distances nearer to the best possible ones. */
+    public PatchMatch withIterations(int passes) {
+        if (passes < 0) {
+            throw new IllegalArgumentException("iterations cannot be " + passes);
+        }
+        return new PatchMatch(patchSize, passes, neighbours, scope, start);
+    }
+
+    /** The same with so many different neighbours for each patch, from 1 to 64, where the target has as many. */
+    public PatchMatch withNeighbours(int count) {
+        if (count < 1 || count > 64) {
+            throw new IllegalArgumentException("neighbours are 1 to 64, not " + count);
+        }
+        return new PatchMatch(patchSize, iterations, count, scope, start);
+    }
+
+    /** The same that looks for matches only of patches whose centre is in the mask, as large as the source. */
+    public PatchMatch withSourceMask(Mask mask) {
+        return limitedTo(new Scope(Optional.of(mask), scope.targetMask(), scope.sourceLabels(), scope.targetLabels()));
+    }
+
+    /** The same that matches only patches wholly in the mask, as large as the target. */
+    public PatchMatch withTargetMask(Mask mask) {
+        return limitedTo(new Scope(scope.sourceMask(), Optional.of(mask), scope.sourceLabels(), scope.targetLabels()));
+    }
+
+    /**
+     * The same that matches only patches whose centres have equal labels ("texture by numbers"). A label of the source that
+     * no whole patch of the target has matches everything.
+     *
+     * @param source as large as the source
+     * @param target as large as the target
+     */
+    public PatchMatch withLabels(LabelMap source, LabelMap target) {
+        return limitedTo(new Scope(scope.sourceMask(), scope.targetMask(), Optional.of(source), Optional.of(target)));
+    }
+
+    private PatchMatch limitedTo(Scope other) {
+        return new PatchMatch(patchSize, iterations, neighbours, other, start);
+    }
+
+    /** The same that begins with the best neighbours of a field as large as the source; useless ones become random. */
+    public PatchMatch withStart(NearestNeighbourField field) {
+        return new PatchMatch(patchSize, iterations, neighbours, scope, Optional.of(field));
+    }
+
+    /** The field on the calling thread, with seed 0. */
+    public NearestNeighbourField match(Raster source, Raster target) {
+        return match(source, target, StageContext.standard());
+    }
+
+    /**
+     * For the patches of the source the most similar ones of the target.
+     *
+     * @param source the picture whose patches look for a match
+     * @param target the picture they look in, of as many channels
+     * @param context threads, seed, cancellation and progress
+     * @throws IllegalArgumentException when the channels or sizes do not fit, or the target has no whole patch to match
+     */
+    public NearestNeighbourField match(Raster source, Raster target, StageContext context) {
+        if (source.channels() != target.channels()) {
+            throw new IllegalArgumentException("a source of " + source.channels()
+                    + " channels does not fit a target of " + target.channels() + " channels");
+        }
+        context.progress(0);
+        Samples samples = new Samples(source, target);
+        Constraint constraint = constraint(source, target);
+        int radius = patchSize / 2;
+        PackedPatches query =
+                PackedPatches.query(samples.sourceSteps(), source.width(), source.height(), radius, context.parallel());
+        PackedPatches other = PackedPatches.target(
+                samples.targetSteps(), target.width(), target.height(), radius, context.parallel());
+        int[] places = neighbours == 1
+                ? single(new FieldSearch(query, other, constraint), context)
+                : several(new NeighboursSearch(query, other, constraint, neighbours), context);
+        float[] distances = samples.distances(places, neighbours, radius, context.parallel());
+        context.progress(1);
+        return new NearestNeighbourField(source.width(), source.height(), neighbours, places, distances);
+    }
+
+    private Constraint constraint(Raster source, Raster target) {
+        int radius = patchSize / 2;
+        boolean[] allowed = scope.allowed(target.width(), target.height(), radius);
+        if (Pyramid.count(allowed) == 0) {
+            throw new IllegalArgumentException("no patch of " + patchSize + "x" + patchSize
+                    + " lies inside the target of " + target.width() + "x" + target.height() + " and its mask");
+        }
+        return new Constraint(
+                scope.wanted(source.width(), source.height(), radius),
+                allowed,
+                Scope.labels("source labels", scope.sourceLabels(), source.width(), source.height()),
+                Scope.labels("target labels", scope.targetLabels(), target.width(), target.height()),
+                new int[Math.max(source.height(), target.height())],
+                0,
+                target.width());
+    }
+
+    private int[] single(FieldSearch search, StageContext context) {
+        int[] own = startPlaces(search.query, search.target, search.constraint);
+        System.arraycopy(own, 0, search.match, 0, own.length);
+        search.scatter(context, 0);
+        int reach = Math.min(REACH, Math.max(search.target.width, search.target.height));
+        for (int i = 1; i <= iterations; i++) {
+            for (int coarseness : new int[] {FINE_BUCKETS, COARSE_BUCKETS}) {
+                long stream = -(100L * i + coarseness);
+                search.look(
+                        new PatchBuckets(search.target, coarseness, context.random(stream), context.parallel()),
+                        context);
+            }
+            search.sweep(context, (long) i << 32, reach);
+            context.progress((double) i / (iterations + 1));
+        }
+        return search.match;
+    }
+
+    private int[] several(NeighboursSearch search, StageContext context) {
+        search.start(startPlaces(search.query, search.target, search.constraint), context, 0);
+        for (int i = 1; i <= iterations; i++) {
+            search.sweep(context, (long) i << 32);
+            context.progress((double) i / (iterations + 1));
+        }
+        return search.match;
+    }
+
+    /** The places of the start that may be matched, the others {@link FieldSearch#NONE}. */
+    private int[] startPlaces(PackedPatches query, PackedPatches target, Constraint constraint) {
+        int[] own = new int[query.width * query.height];
+        Arrays.fill(own, FieldSearch.NONE);
+        if (start.isPresent()) {
+            NearestNeighbourField field = start.get();
+            Scope.fits("a start", field.width(), field.height(), query.width, query.height);
+            int[] places = field.toArray();
+            for (int q = 0; q < own.length; q++) {
+                int x = FieldSearch.x(places[q]);
+                int y = FieldSearch.y(places[q]);
+                boolean inside = places[q] != FieldSearch.NONE && x < target.width && y < target.height;
+                if (inside && constraint.wanted[q] && constraint.allows(q, y * target.width + x)) {
+                    own[q] = places[q];
+                }
+            }
+        }
+        return own;
+    }
+}

@@ -1,0 +1,59 @@
+package org.photowakeup.reconstruct.texture;
+
+import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.Layer;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelBox;
+import org.photowakeup.stage.Inpainter;
+import org.photowakeup.stage.StageContext;
+
+/** Colours of one layer's front and back. */
+final class LayerPainter {
+    /** A head needs this share of pixels beside its face to take hair from. */
+    private static final double LEAST_HAIR = 0.1;
+
+    private final Photo photo;
+    private final Layer layer;
+    private final Mask safe;
+    private final Inpainter filler;
+    private final StageContext context;
+
+    /** Safe are visible pixels further than the rim's width, in pixels, from anything else. */
+    LayerPainter(Photo photo, Layer layer, double rim, Inpainter filler, StageContext context) {
+        this.photo = photo;
+        this.layer = layer;
+        this.filler = filler;
+        this.context = context;
+        Mask visible = layer.visible().isEmpty() ? layer.mask() : layer.visible();
+        Mask inside = visible.eroded(rim);
+        this.safe = inside.isEmpty() ? visible : inside;
+    }
+
+    /** The photo where it is safe, the nearest safe colour at the rim, invented colours where the layer is hidden. */
+    ChartColours front(PixelBox box) {
+        ChartColours front = ChartColours.ofNearest(photo, safe, box);
+        for (BodyPart part : BodyPart.values()) {
+            Mask ofPart = layer.parts().mask(part);
+            Mask hidden = layer.invented().and(ofPart);
+            Mask source = safe.and(ofPart);
+            if (!hidden.isEmpty() && !source.isEmpty()) {
+                front = front.with(Filling.fill(photo, source, hidden, filler, context), hidden);
+            }
+        }
+        return front;
+    }
+
+    /** The front seen from behind, its face replaced by what surrounds it: hair, a hat, or skin. */
+    ChartColours back(ChartColours front, BodyFit fit) {
+        Mask head = layer.parts().mask(BodyPart.HEAD).and(layer.mask());
+        Mask face = FaceRegion.of(photo, layer.parts(), fit).and(head);
+        Mask hair = head.and(safe).minus(face);
+        if (face.isEmpty() || hair.count() < LEAST_HAIR * head.count()) {
+            return front;
+        }
+        return front.with(
+                Filling.fill(front.onPhoto(photo.width(), photo.height()), hair, face, filler, context), face);
+    }
+}
