@@ -12,7 +12,7 @@ import org.photowakeup.smpl.model.SmplArrays;
 /** Makes the body: surface, mesh, joints, weights, shape directions, pose correctives. */
 final class VitruvianMaker {
     /** Finer than half the gap between two fingers. */
-    private static final double GRID = 0.004;
+    private static final double GRID = 0.005;
 
     private static final int ROUNDS = 12;
     private static final int SHAPES = 10;
