@@ -47,7 +47,7 @@ def fused(boxes, masks, logits, h, w, i):
     semantic = torch.sigmoid(F.interpolate(logits, size=(h, w), mode="bilinear", align_corners=False))[0, 0]
     own = paste_masks_in_image(masks, boxes, (h, w))[:, 0]
     coarse = own[i].clamp(0.001, 0.999)
-    mixed = torch.sigmoid(torch.logit(semantic.clamp(0.001, 0.999)) + 0.5 * torch.logit(coarse))
+    mixed = torch.sigmoid(torch.logit(semantic.clamp(0.001, 0.999)) + torch.logit(coarse))
     return torch.where(own[i] > 0, mixed, torch.zeros(()))
 
 

@@ -27,7 +27,7 @@ import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
  * confidence relates to being right.
  *
  * <p>Arguments: model.onnx (or "embedded"), data folder, file of held-out synthetic names, then optionally "flip",
- * "fill=0.8" and "body" (shoulders to ankles only, as networks of 14 maps are measured).
+ * "fill=0.8" and "body" (shoulders to ankles only, as networks of 14 maps are measured) and "only=photos_coco".
  */
 public final class PoseFigures {
     private final ConvolutionalPoseMachine machine;
@@ -46,6 +46,9 @@ public final class PoseFigures {
         Path data = Path.of(arguments[1]);
         ConvolutionalPoseMachine machine = load(arguments);
         for (String topic : List.of("photos_coco", "synthetic", "gt_renders")) {
+            if (Arrays.stream(arguments).anyMatch(a -> a.startsWith("only=") && !a.endsWith(topic))) {
+                continue;
+            }
             PoseFigures figures = new PoseFigures(machine, Arrays.asList(arguments).contains("body"));
             switch (topic) {
                 case "photos_coco" -> figures.coco(data.resolve("photos_coco"));

@@ -112,6 +112,10 @@ public final class Components {
         if (part < 0 || part >= size.length) {
             throw new IndexOutOfBoundsException("part " + part + " of " + size.length);
         }
-        return Mask.generate(width, height, (x, y) -> label[y * width + x] == part);
+        boolean[] set = new boolean[label.length];
+        for (int i = 0; i < set.length; i++) {
+            set[i] = label[i] == part;
+        }
+        return Mask.of(width, height, set);
     }
 }

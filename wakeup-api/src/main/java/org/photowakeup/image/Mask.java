@@ -113,7 +113,12 @@ public final class Mask {
 
     /** Pixels of either. */
     public Mask or(Mask other) {
-        return inverted().minus(other).inverted();
+        Sizes.same("a mask", other.width, other.height, "a mask", width, height);
+        boolean[] result = new boolean[set.length];
+        for (int i = 0; i < set.length; i++) {
+            result[i] = set[i] || other.set[i];
+        }
+        return new Mask(width, height, result);
     }
 
     private Mask combined(Mask other, boolean wanted) {
@@ -141,8 +146,15 @@ public final class Mask {
 
     /** All pixels at most the radius, in pixels, from the mask (a Euclidean disc). */
     public Mask dilated(double radius) {
-        NearestPixels nearest = nearest();
-        return generate(width, height, (x, y) -> nearest.squaredDistance(x, y) <= radius * radius);
+        int[] nearest = nearest().toArray();
+        boolean[] result = new boolean[set.length];
+        double limit = radius * radius;
+        for (int i = 0; i < set.length; i++) {
+            double dx = nearest[i] % width - i % width;
+            double dy = nearest[i] / width - i / width;
+            result[i] = nearest[i] >= 0 && dx * dx + dy * dy <= limit;
+        }
+        return new Mask(width, height, result);
     }
 
     /** All pixels further than the radius, in pixels, from every pixel outside the mask; the picture's edge does not eat. */
@@ -164,10 +176,12 @@ public final class Mask {
     /** The mask with every hole filled: background parts (4-neighbours) that do not reach the picture's edge. */
     public Mask withoutHoles() {
         Components outside = inverted().components();
-        return generate(width, height, (x, y) -> {
-            int part = outside.label(x, y);
-            return part < 0 || !outside.touchesEdge(part);
-        });
+        boolean[] result = new boolean[set.length];
+        for (int i = 0; i < set.length; i++) {
+            int part = set[i] ? -1 : outside.label(i % width, i / width);
+            result[i] = part < 0 || !outside.touchesEdge(part);
+        }
+        return new Mask(width, height, result);
     }
 
     /** A copy of the flags, row-major. */

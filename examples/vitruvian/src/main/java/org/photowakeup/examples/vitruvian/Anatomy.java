@@ -68,11 +68,10 @@ final class Anatomy {
         // Buttock and hip.
         body.add(Solids.ellipsoid(p(.073, .895, -.072), p(.078, .082, .062), p(.2, 0, .1)), .04);
         body.add(Solids.ellipsoid(p(.118, .885, -.008), p(.044, .095, .066)), .06);
-        // Collar bone, groove of the spine, hollow of the throat, navel.
+        // Collar bone, groove of the spine, hollow of the throat.
         body.add(Solids.capsule(p(.022, 1.418, .032), p(.150, 1.434, -.012), .008, .008), .022);
         body.carve(Solids.capsule(p(0, 1.06, -.124), p(0, 1.33, -.150), .012, .010), .045);
         body.carve(Solids.ellipsoid(p(0, 1.432, .050), p(.013, .014, .016)), .025);
-        body.carve(Solids.ellipsoid(p(0, 1.045, .112), p(.006, .008, .008)), .012);
         body.carve(Solids.capsule(p(0, .845, -.160), p(0, .925, -.152), .010, .004), .030);
         // Sternocleidomastoid.
         body.add(Solids.capsule(p(.055, 1.560, -.018), p(.018, 1.432, .030), .013, .010), .025);

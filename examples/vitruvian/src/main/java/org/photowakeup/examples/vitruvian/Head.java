@@ -44,8 +44,8 @@ final class Head {
 
     private static void nose(Sculpture body) {
         body.add(Solids.capsule(p(0, 1.618, .0850), p(0, 1.586, .1020), .0065, .0085), .012);
-        body.add(Solids.ellipsoid(p(0, 1.5815, .1055), p(.0095, .0085, .0090)), .006);
-        body.add(Solids.ellipsoid(p(.0110, 1.5790, .0970), p(.0070, .0065, .0095)), .006);
+        body.add(Solids.ellipsoid(p(0, 1.5820, .1050), p(.0088, .0085, .0090)), .006);
+        body.add(Solids.ellipsoid(p(.0100, 1.5790, .0965), p(.0065, .0060, .0095)), .006);
         body.carve(Solids.ellipsoid(p(.0065, 1.5725, .1005), p(.0032, .0028, .0048)), .004);
     }
 

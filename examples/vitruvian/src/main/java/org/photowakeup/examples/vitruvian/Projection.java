@@ -2,15 +2,17 @@ package org.photowakeup.examples.vitruvian;
 
 /** Moves points onto a field's surface along its gradient. */
 final class Projection {
-    private static final int STEPS = 6;
+    /** Enough to come within a nanometre from a millimetre away. */
+    static final int EXACT = 6;
+
     private static final double LONGEST = 0.01;
     private static final double CLEAR = 1e-3;
 
     private Projection() {}
 
-    /** Newton's steps of at most a centimetre; a point of the rim stays in the plane x = 0. */
-    static void onto(Field field, double[] points, int v, boolean rim) {
-        for (int i = 0; i < STEPS; i++) {
+    /** At most so many of Newton's steps of at most a centimetre; a point of the rim stays in the plane x = 0. */
+    static void onto(Field field, double[] points, int v, boolean rim, int steps) {
+        for (int i = 0; i < steps; i++) {
             double x = points[3 * v];
             double y = points[3 * v + 1];
             double z = points[3 * v + 2];

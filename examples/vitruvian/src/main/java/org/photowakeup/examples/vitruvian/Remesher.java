@@ -12,6 +12,7 @@ final class Remesher {
     private final Field field;
     private final Field wishedLength;
     private final EditableMesh mesh;
+    private int steps = 1;
 
     /**
      * Prepares.
@@ -26,6 +27,7 @@ final class Remesher {
 
     HalfMesh run(int rounds) {
         for (int i = 0; i < rounds; i++) {
+            steps = i < rounds - 3 ? 1 : Projection.EXACT;
             splitLong();
             collapseShort();
             flipAll();
@@ -258,6 +260,6 @@ final class Remesher {
     }
 
     private void project(int v) {
-        Projection.onto(field, mesh.x, v, mesh.rim[v]);
+        Projection.onto(field, mesh.x, v, mesh.rim[v], steps);
     }
 }

@@ -1,6 +1,5 @@
 package org.photowakeup.animate.video;
 
-import org.photowakeup.Avatar;
 import org.photowakeup.body.Camera;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
@@ -20,11 +19,6 @@ public record Scenery(RiggedMesh character, Camera camera, Photo background) {
             throw new IllegalArgumentException("a background of " + background.width() + "x" + background.height()
                     + " does not fit a camera of " + camera.width() + "x" + camera.height());
         }
-    }
-
-    /** The character over the photo without the person. */
-    public static Scenery of(Avatar avatar) {
-        return new Scenery(avatar.mesh(), avatar.camera(), avatar.background());
     }
 
     /** The same before another background of the same size. */

@@ -6,6 +6,9 @@ import org.photowakeup.stage.StageContext;
 
 /** Completion of a hole from coarse to fine. */
 final class Completion {
+    /** What stands beside a tall hole goes on behind it at the same height, so the first filling stretches across. */
+    private static final float STIFFNESS_DOWN = 0.2f;
+
     private static final int COARSEST_ROUNDS = 20;
     private static final int FINEST_ROUNDS = 4;
     /** Further rounds for each level above the finest. */
@@ -22,12 +25,14 @@ final class Completion {
     private final List<Level> levels;
     private final int radius;
     private final double rowPrior;
+    private final double tallness;
     private final double work;
 
-    Completion(List<Level> levels, int radius, double rowPrior) {
+    private Completion(List<Level> levels, int radius, double rowPrior, double tallness) {
         this.levels = levels;
         this.radius = radius;
         this.rowPrior = rowPrior;
+        this.tallness = tallness;
         double sum = 0;
         for (int l = 0; l < levels.size(); l++) {
             sum += rounds(l) * share(l);
@@ -39,7 +44,26 @@ final class Completion {
     static Filling of(Photo photo, boolean[] hole, byte[] labels, PatchMatchInpainter settings, StageContext context) {
         int radius = settings.radius();
         List<Level> levels = Pyramid.of(photo, hole, labels, radius, context.parallel());
-        return new Completion(levels, radius, settings.rowPrior()).fill(context);
+        double tall = tallness(levels.get(0));
+        return new Completion(levels, radius, tall * settings.rowPrior(), tall).fill(context);
+    }
+
+    /**
+     * How far sources beside the hole suffice: 1 when three fifths of its rows are known, 0 when less than three tenths are,
+     * as the mean over the hole's pixels.
+     */
+    private static double tallness(Level level) {
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < level.height; y++) {
+            int inHole = 0;
+            for (int i = y * level.width; i < (y + 1) * level.width; i++) {
+                inHole += level.hole[i] ? 1 : 0;
+            }
+            sum += inHole * (1 - (double) inHole / level.width);
+            count += inHole;
+        }
+        return Math.min(1, Math.max(0, (sum / count - 0.3) / 0.3));
     }
 
     private int rounds(int level) {
@@ -53,7 +77,7 @@ final class Completion {
     private Filling fill(StageContext context) {
         int coarsest = levels.size() - 1;
         LevelSolver solver = solver(coarsest, context);
-        solver.start(context, stream(coarsest, 0));
+        solver.start(1 - (1 - STIFFNESS_DOWN) * (float) tallness, context, stream(coarsest, 0));
         double done = rounds(solver, coarsest, 0, context);
         for (int l = coarsest - 1; l >= 0; l--) {
             LevelSolver finer = solver(l, context);

@@ -109,9 +109,10 @@ final class FieldSearch {
                 t -> tiles.eachWanted(t, true, (q, y) -> {
                     int bucket = table.bucket(query, q);
                     for (int k = 0; k < PatchBuckets.SLOTS; k++) {
-                        long slot = table.slot(bucket, k);
-                        int gate = (int) (slot >>> 32);
-                        tryMatch(q, y, (int) slot, index((int) slot), gate);
+                        int place = table.place(bucket, k);
+                        if (place != NONE) {
+                            tryMatch(q, y, x(place), y(place));
+                        }
                     }
                 }));
     }
@@ -137,7 +138,7 @@ final class FieldSearch {
         }
     }
 
-    private void tryMatch(int q, int y, int candidate, int t, int gate) {
+    private void tryMatch(int q, int y, int candidate, int t, long gate) {
         int best = cost[q];
         if (!query.admits(q, gate) || query.lowerBound(q, gate) >= best) {
             return;

@@ -15,9 +15,6 @@ import org.photowakeup.stage.StageContext;
  * filling, so that a blurred filling does not look for blurred sources (Newson et al. 2017).
  */
 final class LevelSolver {
-    /** The coarsest level begins stretched across: what stands beside a person goes on behind it at the same height. */
-    private static final float STIFFNESS_DOWN = 0.2f;
-
     final Level level;
     final FieldSearch search;
     final Vote vote;
@@ -77,9 +74,9 @@ final class LevelSolver {
         return costs;
     }
 
-    /** Begins with a membrane over the hole and random matches. */
-    void start(StageContext context, long stream) {
-        Membrane membrane = new Membrane(crop.width(), crop.height(), hole, STIFFNESS_DOWN, context.parallel());
+    /** Begins with random matches and a membrane over the hole, of a stiffness down where that across is 1. */
+    void start(float stiffnessDown, StageContext context, long stream) {
+        Membrane membrane = new Membrane(crop.width(), crop.height(), hole, stiffnessDown, context.parallel());
         float[] plane = new float[words.length];
         int[] filled = new int[words.length];
         for (int shift = 0; shift < 32; shift += 8) {

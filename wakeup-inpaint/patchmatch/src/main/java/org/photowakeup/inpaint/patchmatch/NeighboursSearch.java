@@ -102,7 +102,7 @@ final class NeighboursSearch {
         int t = ty * target.width + tx;
         int first = q * neighbours;
         int last = first + neighbours - 1;
-        int gate = target.gate(t);
+        long gate = target.gate(t);
         if (!query.admits(q, gate) || query.lowerBound(q, gate) >= cost[last]) {
             return;
         }

@@ -10,11 +10,9 @@ import org.photowakeup.stage.Parallel;
  * such products add up before a lane overflows. With the patches' squared norms at hand the squared distance is |A|^2 +
  * |B|^2 - 2 A.B, exact in integers. Pictures of more than three channels have several groups of three.
  *
- * <p>A gate of 32 bits a patch rejects most candidates with one look: the means of the first group, rounded down to 8 bits
- * each, give a lower bound, because the squared distance is at least n (mean A - mean B)^2; the highest 8 bits say who may
- * match whom.
+ * <p>A {@link Gate} of 64 bits a patch rejects most candidates with one look.
  *
- * <p>8 bytes a pixel and group, and 8 bytes a pixel.
+ * <p>8 bytes a pixel and group, and 12 bytes a pixel.
  */
 final class PackedPatches {
     /** Pixels whose products one accumulator holds: 10 * 3 * 255^2 is below 2^21. */
@@ -22,7 +20,6 @@ final class PackedPatches {
 
     private static final int LANE = 21;
     private static final long LANE_MASK = (1L << LANE) - 1;
-    private static final int MEANS = 0xFFFFFF;
     /** The label of a query patch that may match any target patch there is. */
     static final int ANYONE = 254;
     /** The label of a target patch that may not be matched. */
@@ -37,7 +34,7 @@ final class PackedPatches {
     private final boolean query;
     private final long[][] pixels;
     private final int[] norm;
-    private final int[] gate;
+    private final long[] gate;
 
     private PackedPatches(int width, int height, int radius, int groups, boolean query) {
         this.width = width;
@@ -46,7 +43,7 @@ final class PackedPatches {
         this.query = query;
         this.pixels = new long[groups][width * height];
         this.norm = new int[width * height];
-        this.gate = new int[width * height];
+        this.gate = new long[width * height];
     }
 
     /** Patches to compare with those of a {@link #target}. */
@@ -82,7 +79,8 @@ final class PackedPatches {
         return query ? first | second << LANE | third << (2 * LANE) : third | second << LANE | first << (2 * LANE);
     }
 
-    /** Norms and means of the patches whose centres lie in the rows: running sums over columns, then along rows. */
+    // Running sums over columns, then along rows; one kernel, because six sums move together.
+    /** Norms and gates of the patches whose centres lie in the rows. */
     private void summarise(int[][] samples, int begin, int end) {
         int size = 2 * radius + 1;
         int from = Math.max(begin, radius);
@@ -92,25 +90,61 @@ final class PackedPatches {
         }
         long[] sums = new long[width];
         int[] squares = new int[width];
+        int[] lower = new int[width];
         for (int y = from - radius; y < from + radius; y++) {
             addRow(samples, y, 1, sums, squares);
+            addSlope(y, y < from ? -1 : 1, lower);
         }
+        addSlope(from, -1, lower);
         for (int y = from; y < to; y++) {
             addRow(samples, y + radius, 1, sums, squares);
-            long sum = 0;
-            int square = 0;
-            for (int x = 0; x < width; x++) {
-                sum += sums[x];
-                square += squares[x];
-                if (x >= size - 1) {
-                    int i = y * width + x - radius;
-                    norm[i] = square;
-                    gate[i] = (gate[i] & ~MEANS) | means(sum, size * size);
-                    sum -= sums[x - size + 1];
-                    square -= squares[x - size + 1];
-                }
-            }
+            addSlope(y + radius, 1, lower);
+            summariseRow(y, sums, squares, lower);
             addRow(samples, y - radius, -1, sums, squares);
+            addSlope(y - radius, 1, lower);
+            addSlope(y, -1, lower);
+            addSlope(y + 1, -1, lower);
+        }
+    }
+
+    /** One row of patches from the sums of columns: of samples, of squares, of the lower half less the upper half. */
+    private void summariseRow(int y, long[] sums, int[] squares, int[] lower) {
+        int size = 2 * radius + 1;
+        long sum = 0;
+        int square = 0;
+        int down = 0;
+        int across = 0;
+        for (int x = 0; x < width; x++) {
+            sum += sums[x];
+            square += squares[x];
+            down += lower[x];
+            across += x >= size - radius ? middle(sums[x]) : 0;
+            if (x >= size - 1) {
+                int first = x - size + 1;
+                int i = y * width + x - radius;
+                int left = 0;
+                for (int k = first; k < first + radius; k++) {
+                    left += middle(sums[k]);
+                }
+                norm[i] = square;
+                gate[i] = (gate[i] & (255L << Gate.LABEL)) | gate(sum, square, across - left, down);
+                sum -= sums[first];
+                square -= squares[first];
+                down -= lower[first];
+                across -= middle(sums[x - radius + 1]);
+            }
+        }
+    }
+
+    private static int middle(long sum) {
+        return (int) (sum >>> LANE & LANE_MASK);
+    }
+
+    private void addSlope(int y, int sign, int[] lower) {
+        if (y < height) {
+            for (int x = 0; x < width; x++) {
+                lower[x] += sign * middle(pixels[0][y * width + x]);
+            }
         }
     }
 
@@ -130,25 +164,38 @@ final class PackedPatches {
         }
     }
 
-    /** The three means, rounded down, 8 bits each, the first in the lowest ones. */
-    private int means(long sum, int n) {
-        int low = (int) (sum & LANE_MASK) / n;
-        int middle = (int) (sum >>> LANE & LANE_MASK) / n;
-        int high = (int) (sum >>> (2 * LANE)) / n;
-        return query ? low | (middle << 8) | (high << 16) : high | (middle << 8) | (low << 16);
+    /** A gate without label: the first channel's mean in the lowest bits, all numbers rounded down. */
+    private long gate(long sum, int square, int across, int down) {
+        int size = 2 * radius + 1;
+        int n = size * size;
+        int half = 2 * radius * size;
+        long low = sum & LANE_MASK;
+        long middle = middle(sum);
+        long high = sum >>> (2 * LANE);
+        double parts = (double) (low * low + middle * middle + high * high) / n
+                + ((double) across * across + (double) down * down) / half;
+        long rest = (long) Math.sqrt(Math.max(0, square - parts));
+        long first = (query ? low : high) / n;
+        long third = (query ? high : low) / n;
+        return first
+                | ((middle / n) << 8)
+                | (third << 16)
+                | ((long) (Math.floorDiv(across, half) + 128) << Gate.ACROSS)
+                | ((long) (Math.floorDiv(down, half) + 128) << Gate.DOWN)
+                | (rest << Gate.REST);
     }
 
     /** Sets who may match whom: equal labels, {@link #ANYONE} every target's but {@link #NOBODY}. */
     void admit(byte[] labels) {
         for (int i = 0; i < gate.length; i++) {
-            gate[i] = (gate[i] & MEANS) | (labels[i] << 24);
+            gate[i] = (gate[i] & ~(255L << Gate.LABEL)) | ((labels[i] & 255L) << Gate.LABEL);
         }
     }
 
     /** Whether a target's patch of that gate may match a query's. */
-    boolean admits(int q, int targetGate) {
-        int own = gate[q] >>> 24;
-        int other = targetGate >>> 24;
+    boolean admits(int q, long targetGate) {
+        int own = (int) (gate[q] >>> Gate.LABEL);
+        int other = (int) (targetGate >>> Gate.LABEL);
         return own == other || (own == ANYONE && other != NOBODY);
     }
 
@@ -158,41 +205,43 @@ final class PackedPatches {
     }
 
     /** A number that the squared distance of a query's patch to a target's is never below. */
-    int lowerBound(int q, int targetGate) {
-        int a = gate[q];
-        int b = targetGate;
-        int d0 = Math.abs((a & 255) - (b & 255)) - 1;
-        int d1 = Math.abs((a >>> 8 & 255) - (b >>> 8 & 255)) - 1;
-        int d2 = Math.abs((a >>> 16 & 255) - (b >>> 16 & 255)) - 1;
-        d0 &= ~(d0 >> 31);
-        d1 &= ~(d1 >> 31);
-        d2 &= ~(d2 >> 31);
+    int lowerBound(int q, long targetGate) {
+        long own = gate[q];
         int size = 2 * radius + 1;
-        return (d0 * d0 + d1 * d1 + d2 * d2) * (size * size);
+        int rest = Gate.beyond((int) (own >>> Gate.REST & 0xFFFF), (int) (targetGate >>> Gate.REST & 0xFFFF));
+        int means = Gate.part(own, targetGate, 0) + Gate.part(own, targetGate, 8) + Gate.part(own, targetGate, 16);
+        int slopes = Gate.part(own, targetGate, Gate.ACROSS) + Gate.part(own, targetGate, Gate.DOWN);
+        return size * size * means + 2 * radius * size * slopes + rest * rest;
     }
 
     /** The gate of a patch. */
-    int gate(int i) {
+    long gate(int i) {
         return gate[i];
     }
 
     /** Whether anybody may match the target patch. */
     boolean matchable(int t) {
-        return gate[t] >>> 24 != NOBODY;
+        return gate[t] >>> Gate.LABEL != NOBODY;
     }
 
     /** The mean of a channel of the first group, 0 to 2, rounded down. */
     int mean(int i, int channel) {
-        return gate[i] >>> (8 * channel) & 255;
+        return (int) (gate[i] >>> (8 * channel) & 255);
     }
 
-    /** The variance of the patch's samples about its three means, over all groups: rounded down, at least 0. */
-    int spread(int i) {
-        int n = (2 * radius + 1) * (2 * radius + 1);
-        int r = mean(i, 0);
-        int g = mean(i, 1);
-        int b = mean(i, 2);
-        return Math.max(0, norm[i] / n - r * r - g * g - b * b);
+    /** Half of what the right half's mean is more than the left half's; plus 128. */
+    int across(int i) {
+        return (int) (gate[i] >>> Gate.ACROSS & 255);
+    }
+
+    /** Half of what the lower half's mean is more than the upper half's; plus 128. */
+    int down(int i) {
+        return (int) (gate[i] >>> Gate.DOWN & 255);
+    }
+
+    /** The length of the patch without its means and slopes. */
+    int rest(int i) {
+        return (int) (gate[i] >>> Gate.REST & 0xFFFF);
     }
 
     /** The squared distance of a query's patch to a target's: the sum over all samples of (a - b)^2. */

@@ -9,7 +9,7 @@ import org.photowakeup.stage.Parallel;
  * Sensitive Hashing" (2011): patches fall into one bucket whose means, slopes and spread round to the same steps. The steps
  * are shifted at random, so that the borders between buckets lie elsewhere in every table.
  *
- * <p>O(pixels) time, 4 bytes a pixel and 8 MiB.
+ * <p>O(pixels) time, 4 bytes a pixel and 2 MiB.
  */
 final class PatchBuckets {
     /** Patches kept of a bucket. */
@@ -17,11 +17,7 @@ final class PatchBuckets {
 
     private static final int BITS = 18;
     private static final int ROWS_PER_TASK = 32;
-    /** Half the way, in pixels, between the patches whose means give a slope. */
-    private static final int REACH = 2;
-
-    /** For each bucket and slot the gate of a patch in the high half and its place in the low one. */
-    private final long[] slots = new long[SLOTS << BITS];
+    private final int[] slots = new int[SLOTS << BITS];
 
     private final int[] shift = new int[6];
     private final int salt;
@@ -38,7 +34,7 @@ final class PatchBuckets {
             shift[i] = 1024 + random.nextInt(32);
         }
         this.salt = random.nextInt() | 1;
-        Arrays.fill(slots, (long) PackedPatches.NOBODY << 56);
+        Arrays.fill(slots, FieldSearch.NONE);
         int w = target.width;
         int[] buckets = new int[w * target.height];
         parallel.forEach((target.height + ROWS_PER_TASK - 1) / ROWS_PER_TASK, t -> {
@@ -50,8 +46,7 @@ final class PatchBuckets {
         for (int i = 0; i < buckets.length; i++) {
             if (buckets[i] != FieldSearch.NONE) {
                 int slot = (i * salt) >>> 31;
-                long gate = target.gate(i);
-                slots[SLOTS * buckets[i] + slot] = (gate << 32) | FieldSearch.place(i % w, i / w);
+                slots[SLOTS * buckets[i] + slot] = FieldSearch.place(i % w, i / w);
             }
         }
     }
@@ -62,10 +57,9 @@ final class PatchBuckets {
         int h = step(green, 0, coarseness);
         h = 31 * h + step(patches.mean(i, 0) - green, 1, 2 * coarseness);
         h = 37 * h + step(patches.mean(i, 2) - green, 2, 2 * coarseness);
-        h = 41 * h + step(slope(patches, i, REACH), 3, coarseness * 3 / 2);
-        h = 43 * h + step(slope(patches, i, REACH * patches.width), 4, coarseness * 3 / 2);
-        int magnitude = 32 - Integer.numberOfLeadingZeros(patches.spread(i));
-        h = 47 * h + magnitude / 2;
+        h = 41 * h + step(patches.across(i), 3, coarseness * 3 / 4);
+        h = 43 * h + step(patches.down(i), 4, coarseness * 3 / 4);
+        h = 47 * h + 32 - Integer.numberOfLeadingZeros(patches.rest(i));
         return (h * 0x9E3779B1) >>> (32 - BITS);
     }
 
@@ -73,13 +67,8 @@ final class PatchBuckets {
         return (value + shift[which]) / size;
     }
 
-    private static int slope(PackedPatches patches, int i, int way) {
-        int last = patches.width * patches.height - 1;
-        return patches.mean(Math.min(last, i + way), 1) - patches.mean(Math.max(0, i - way), 1);
-    }
-
-    /** The gate of one of a bucket's patches in the high half, its place in the low one; nobody's when there is none. */
-    long slot(int bucket, int slot) {
+    /** The place of one of a bucket's patches, or {@link FieldSearch#NONE}. */
+    int place(int bucket, int slot) {
         return slots[SLOTS * bucket + slot];
     }
 }

@@ -68,7 +68,8 @@ public final class PatchMatchInpainter implements Inpainter {
 
     /**
      * The same with another preference for sources at the height of the hole: more keeps ground, wall and sky apart, 0 suits
-     * textures that look alike everywhere.
+     * textures that look alike everywhere. The
+     * wider the hole is across the photo the less of the preference counts, because little is left at its height.
      *
      * @param weight at least 0; a source a tenth of the photo's height away costs as much as a difference of (weight *
      *     10 %) of the range in one channel of every pixel

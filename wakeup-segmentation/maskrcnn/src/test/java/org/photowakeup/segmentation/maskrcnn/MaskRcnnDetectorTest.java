@@ -216,6 +216,20 @@ class MaskRcnnDetectorTest {
     }
 
     @Test
+    void plainGroundSpeaksForLineDrawingsHoweverSureTheNetworkIs() throws IOException {
+        Photo ring = new Photo(Raster.generate(
+                60, 90, 3, (c, x, y) -> Math.abs(Math.hypot(x - 30, y - 45) - 20) < 2 ? 0.2f : 0.9f));
+        TinyOnnx sure = zoo(new float[] {300, 400, 500, 800}, new long[] {1}, new float[] {0.99f}, 1);
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(sure.write(folder.resolve("ring.onnx")))) {
+            assertThat(detector.withPlainGround(PlainGround.WHEN_UNSURE)
+                            .detect(ring)
+                            .get(0)
+                            .box())
+                    .isEqualTo(new PixelBox(9, 24, 43, 43));
+        }
+    }
+
+    @Test
     void threadsShareOneNetwork() throws IOException {
         float[] box = {100, 100, 700, 1100};
         try (MaskRcnnDetector detector = MaskRcnnDetector.load(

@@ -13,6 +13,8 @@ final class FitEnergy implements Energy {
     private static final double NEAREST = 0.2;
     private static final double LIMIT = 0.05;
     private static final double SHAPE = 0.5;
+    private static final double NEAR = 0.05;
+    private static final double NEAR_SHAPE = 0.5;
 
     private final Kinematics kinematics;
     private final PosePrior prior;
@@ -27,6 +29,7 @@ final class FitEnergy implements Energy {
     private final double[] trust = new double[LinearBody.LANDMARKS];
     private double outlier = 1;
     private Outline outline = Outline.NONE;
+    private double[] anchor = {};
 
     FitEnergy(Kinematics kinematics, PosePrior prior, Evidence evidence, Camera camera, double depth) {
         this.kinematics = kinematics;
@@ -50,6 +53,11 @@ final class FitEnergy implements Energy {
         }
     }
 
+    /** Replaces what is believed of people by closeness to a state: what then moves is seen, depth stays. */
+    void stayNear(double[] state) {
+        anchor = state.clone();
+    }
+
     /** Adds the outline's term. */
     void use(Outline term) {
         outline = term;
@@ -67,14 +75,21 @@ final class FitEnergy implements Energy {
         if (Double.isInfinite(sum)) {
             return sum;
         }
-        for (int i = Unknowns.SHAPE; i < size; i++) {
-            sum += 0.5 * SHAPE * p[i] * p[i];
-        }
         for (JointLimits.Limit limit : JointLimits.LIMITS) {
             double e = limit.excess(p) / LIMIT;
             sum += 0.5 * e * e;
         }
-        return sum + prior.at(p) + stance.at(p) + outline.at(kinematics);
+        sum += outline.at(kinematics);
+        if (anchor.length > 0) {
+            for (int i = 0; i < size; i++) {
+                sum += 0.5 * stiffness(i) * (p[i] - anchor[i]) * (p[i] - anchor[i]);
+            }
+            return sum;
+        }
+        for (int i = Unknowns.SHAPE; i < size; i++) {
+            sum += 0.5 * SHAPE * p[i] * p[i];
+        }
+        return sum + prior.at(p) + stance.at(p);
     }
 
     private double landmarks() {
@@ -95,6 +110,11 @@ final class FitEnergy implements Energy {
         return sum;
     }
 
+    private static double stiffness(int unknown) {
+        double near = unknown < Unknowns.SHAPE ? NEAR : NEAR_SHAPE;
+        return 1 / (near * near);
+    }
+
     @Override
     public void linearise(double[] p, double[] hessian, double[] gradient) {
         kinematics.pose(p);
@@ -104,10 +124,6 @@ final class FitEnergy implements Energy {
                 addLandmark(i, hessian, gradient);
             }
         }
-        for (int i = Unknowns.SHAPE; i < size; i++) {
-            hessian[i * size + i] += SHAPE;
-            gradient[i] += SHAPE * p[i];
-        }
         for (JointLimits.Limit limit : JointLimits.LIMITS) {
             double e = limit.excess(p);
             if (e != 0) {
@@ -115,9 +131,20 @@ final class FitEnergy implements Energy {
                 gradient[limit.unknown()] += e / (LIMIT * LIMIT);
             }
         }
+        outline.linearise(kinematics, hessian, gradient);
+        if (anchor.length > 0) {
+            for (int i = 0; i < size; i++) {
+                hessian[i * size + i] += stiffness(i);
+                gradient[i] += stiffness(i) * (p[i] - anchor[i]);
+            }
+            return;
+        }
+        for (int i = Unknowns.SHAPE; i < size; i++) {
+            hessian[i * size + i] += SHAPE;
+            gradient[i] += SHAPE * p[i];
+        }
         prior.linearise(p, hessian, gradient);
         stance.linearise(p, hessian, gradient);
-        outline.linearise(kinematics, hessian, gradient);
     }
 
     private void addLandmark(int i, double[] hessian, double[] gradient) {

@@ -17,8 +17,8 @@ final class JointFit {
     private static final Weights COARSE = new Weights(0.05, 0.3);
     private static final Weights MIDDLE = new Weights(0.02, 0.2);
     private static final Weights FINE = new Weights(0.008, 0.12);
-    private static final Weights EXACT = new Weights(0.002, 0.12);
-    private static final double EXACT_BELOW = 0.005;
+    private static final Weights EXACT = new Weights(0.0015, 0.12);
+    private static final double EXACT_BELOW = 0.01;
     private static final double[] FACINGS = {0, Math.PI, 0.5 * Math.PI, -0.5 * Math.PI};
     private static final double[] TRUNK_TRUST = trust(0, 1, 0, 1, 0);
     private static final double[] TRUST = trust(0.5, 1, 1, 0.4, 1);
@@ -121,6 +121,7 @@ final class JointFit {
         converged = best.minimise(40, 1e-5).converged();
         if (rootMeanSquare() * depth / camera.focalLength() < EXACT_BELOW) {
             best.energy.use(EXACT, TRUST);
+            best.energy.stayNear(best.p);
             converged = best.minimise(30, 1e-5).converged();
         }
     }

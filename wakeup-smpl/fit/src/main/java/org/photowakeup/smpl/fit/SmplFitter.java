@@ -17,7 +17,8 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Steps: repair exchanged sides; depth from the trunk's and the legs' length; the trunk for four facings; all
  * landmarks with Geman and McClure's function, weighted by squared confidence, in stages of falling noise; for each limb the
- * other depths that look alike; then, when the mask holds the landmarks, the one-sided silhouette term.
+ * other depths that look alike; when the landmarks agree to a centimetre, a last approach to them that leaves depth alone;
+ * then, when the mask holds the landmarks, the one-sided silhouette term.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
  * correlations from motion capture; priors that trunks are upright and face the camera or away from it, legs straight,

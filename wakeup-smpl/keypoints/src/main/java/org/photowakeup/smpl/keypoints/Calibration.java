@@ -13,8 +13,9 @@ record Calibration(double[] beliefs, double[] confidences) {
     static final Calibration NONE = new Calibration(new double[] {0, 1}, new double[] {0, 1});
 
     /** Measured on held-out pictures, see the model card. */
-    static final Calibration EMBEDDED =
-            new Calibration(new double[] {0, 0.2, 0.4, 0.6, 0.8, 1}, new double[] {0, 0.05, 0.25, 0.6, 0.9, 1});
+    static final Calibration EMBEDDED = new Calibration(
+            new double[] {0, 0.25, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1},
+            new double[] {0, 0.15, 0.33, 0.48, 0.63, 0.78, 0.92, 0.98, 1});
 
     double confidence(double belief) {
         for (int i = 1; i < beliefs.length; i++) {
