@@ -34,7 +34,11 @@ final class Results {
         MotionClip preview = Motions.inTurn(clips);
         new VideoWriter(new CharacterRenderer(new LinearBlendSkinner()))
                 .withView(PreviewView.of(avatar, preview))
-                .write(out.file("preview.mp4"), new Scenery(avatar.mesh(), avatar.camera(), avatar.background()), preview, context);
+                .write(
+                        out.file("preview.mp4"),
+                        new Scenery(avatar.mesh(), avatar.camera(), avatar.background()),
+                        preview,
+                        context);
         if (settings.saveIntermediates) {
             Intermediates.write(avatar, out);
         }

@@ -65,11 +65,17 @@ final class MasksTopic implements Topic {
         }
     }
 
-    /** The photos whose number leaves 3 when divided by 7, kept from training. */
+    /** The photos kept from training: number mod 7 = 3, and number mod 13 = 5 as in examples/training. */
     private static List<Path> heldOut(Session session) throws IOException {
         try (var all = Files.list(session.data("ccp/photos"))) {
-            return all.filter(p -> Integer.parseInt(stem(p)) % 7 == 3).sorted().toList();
+            return all.filter(p -> isHeldOut(Integer.parseInt(stem(p))))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    private static boolean isHeldOut(int number) {
+        return number % 7 == 3 || number % 13 == 5;
     }
 
     private static String stem(Path file) {

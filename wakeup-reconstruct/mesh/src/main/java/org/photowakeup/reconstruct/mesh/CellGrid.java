@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
@@ -16,11 +17,17 @@ final class CellGrid {
     final double originX;
 
     final double originY;
+    private final LabelMap parts;
     private final boolean[] inside;
-    /** Chebyshev distance to the outside, 0 there. */
+    /** Chebyshev distance to the outside or to a cut, 0 outside. */
     private final int[] distance;
+    /** Whether the mesh is cut between a cell and the one to its right or below. */
+    private final boolean[] cutRight;
 
-    CellGrid(Mask mask, int unit) {
+    private final boolean[] cutDown;
+
+    CellGrid(Mask mask, LabelMap parts, int unit) {
+        this.parts = parts;
         PixelBox box = mask.bounds();
         this.unit = unit;
         this.columns = (box.width() + unit - 1) / unit;
@@ -28,7 +35,51 @@ final class CellGrid {
         this.originX = box.x() - 0.5;
         this.originY = box.y() - 0.5;
         this.inside = unit == 1 ? exact(mask, box) : majority(mask, box);
-        this.distance = distances();
+        this.distance = new int[inside.length];
+        this.cutRight = new boolean[inside.length];
+        this.cutDown = new boolean[inside.length];
+        measure();
+    }
+
+    /** Cuts the mesh between a cell and its neighbour below or to the right; {@link #measure} must follow. */
+    void cut(int x, int y, boolean below) {
+        (below ? cutDown : cutRight)[y * columns + x] = true;
+    }
+
+    /** The pixels, of a picture of that size, of cells beside a cut. */
+    Mask besideCuts(int width, int height) {
+        boolean[] beside = new boolean[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            if (cutRight[i]) {
+                beside[i] = true;
+                beside[i + 1] = true;
+            }
+            if (cutDown[i]) {
+                beside[i] = true;
+                beside[i + columns] = true;
+            }
+        }
+        int left = (int) (originX + 0.5);
+        int top = (int) (originY + 0.5);
+        return Mask.generate(width, height, (x, y) -> {
+            int cx = Math.floorDiv(x - left, unit);
+            int cy = Math.floorDiv(y - top, unit);
+            return inside(cx, cy) && beside[cy * columns + cx];
+        });
+    }
+
+    /** Whether two cells that share a side both belong and are not cut apart. */
+    boolean connected(int x0, int y0, int x1, int y1) {
+        boolean[] cuts = y0 == y1 ? cutRight : cutDown;
+        return inside(x0, y0) && inside(x1, y1) && !cuts[y0 * columns + x0];
+    }
+
+    /** Whether the four cells at a corner belong and are connected round it, so that the corner is no border. */
+    boolean isInner(int cornerX, int cornerY) {
+        return connected(cornerX - 1, cornerY - 1, cornerX, cornerY - 1)
+                && connected(cornerX - 1, cornerY, cornerX, cornerY)
+                && connected(cornerX - 1, cornerY - 1, cornerX - 1, cornerY)
+                && connected(cornerX, cornerY - 1, cornerX, cornerY);
     }
 
     private boolean[] exact(Mask mask, PixelBox box) {
@@ -59,6 +110,16 @@ final class CellGrid {
         return x >= 0 && y >= 0 && x < columns && y < rows && inside[y * columns + x];
     }
 
+    /** The label code of the pixel in a cell's middle; none outside. */
+    int code(int x, int y) {
+        if (!inside(x, y)) {
+            return LabelMap.NONE;
+        }
+        int px = (int) (originX + 0.5) + x * unit + unit / 2;
+        int py = (int) (originY + 0.5) + y * unit + unit / 2;
+        return parts.code(Math.min(px, parts.width() - 1), Math.min(py, parts.height() - 1));
+    }
+
     /** How many cells belong. */
     int count() {
         int count = 0;
@@ -68,28 +129,27 @@ final class CellGrid {
         return count;
     }
 
-    private int[] distances() {
-        int[] d = new int[columns * rows];
+    /** Finds how far every cell is from the outside and from cuts, again after cuts were made. */
+    void measure() {
+        int[] d = distance;
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
-                int i = y * columns + x;
-                d[i] = !inside[i]
-                        ? 0
-                        : 1
-                                + Math.min(
-                                        Math.min(at(d, x - 1, y), at(d, x - 1, y - 1)),
-                                        Math.min(at(d, x, y - 1), at(d, x + 1, y - 1)));
+                int before = Math.min(
+                        Math.min(at(d, x - 1, y), at(d, x - 1, y - 1)), Math.min(at(d, x, y - 1), at(d, x + 1, y - 1)));
+                d[y * columns + x] = !inside(x, y) ? 0 : isAtBorder(x, y) ? 1 : 1 + before;
             }
         }
         for (int y = rows - 1; y >= 0; y--) {
             for (int x = columns - 1; x >= 0; x--) {
-                int i = y * columns + x;
-                int below = Math.min(
+                int after = Math.min(
                         Math.min(at(d, x + 1, y), at(d, x + 1, y + 1)), Math.min(at(d, x, y + 1), at(d, x - 1, y + 1)));
-                d[i] = Math.min(d[i], 1 + below);
+                d[y * columns + x] = Math.min(d[y * columns + x], 1 + after);
             }
         }
-        return d;
+    }
+
+    private boolean isAtBorder(int x, int y) {
+        return !isInner(x, y) || !isInner(x + 1, y) || !isInner(x, y + 1) || !isInner(x + 1, y + 1);
     }
 
     private int at(int[] d, int x, int y) {

@@ -20,7 +20,7 @@ final class ChordSplitter {
     static PlanarMesh split(PlanarMesh mesh) {
         ChordSplitter splitter = new ChordSplitter(mesh);
         for (int v = 0; v < mesh.vertices; v++) {
-            splitter.result.addVertex(mesh.x[v], mesh.y[v], mesh.rim[v]);
+            splitter.result.addVertex(mesh.x[v], mesh.y[v], mesh.rim[v], mesh.part[v]);
         }
         for (int t = 0; t < mesh.cornerCount; t += 3) {
             splitter.triangle(t);
@@ -78,7 +78,8 @@ final class ChordSplitter {
             return 0;
         }
         if (middle[twin] == 0) {
-            middle[corner] = result.addVertex((source.x[a] + source.x[b]) / 2, (source.y[a] + source.y[b]) / 2, false);
+            middle[corner] = result.addVertex(
+                    (source.x[a] + source.x[b]) / 2, (source.y[a] + source.y[b]) / 2, false, source.part[a]);
         } else {
             middle[corner] = middle[twin];
         }

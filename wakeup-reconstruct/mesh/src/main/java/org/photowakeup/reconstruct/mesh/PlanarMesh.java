@@ -14,20 +14,28 @@ final class PlanarMesh {
     /** Whether a vertex lies on the border of the mask, where front and back meet. */
     boolean[] rim = new boolean[1024];
 
+    /** Label code of a cell that a vertex belongs to. */
+    byte[] part = new byte[1024];
+
+    /** Where vertices near a contact of the legs take their weights from. */
+    ContactWeights contact = ContactWeights.none();
+
     int vertices;
     int[] corners = new int[4096];
     /** Three times the number of triangles. */
     int cornerCount;
 
-    int addVertex(double px, double py, boolean onRim) {
+    int addVertex(double px, double py, boolean onRim, int code) {
         if (vertices == x.length) {
             x = Arrays.copyOf(x, 2 * vertices);
             y = Arrays.copyOf(y, 2 * vertices);
             rim = Arrays.copyOf(rim, 2 * vertices);
+            part = Arrays.copyOf(part, 2 * vertices);
         }
         x[vertices] = px;
         y[vertices] = py;
         rim[vertices] = onRim;
+        part[vertices] = (byte) code;
         return vertices++;
     }
 

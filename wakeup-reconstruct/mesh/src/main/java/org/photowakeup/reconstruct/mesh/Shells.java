@@ -55,19 +55,32 @@ final class Shells {
         double[] dense = new double[ReliefSampler.JOINTS];
         if (plane.rim[v]) {
             place(front, x, y, middle);
+            moveToWeights(plane, v, relief);
             relief.addWeights(true, dense, 0.5);
             relief.addWeights(false, dense, 0.5);
+            LegWeights.keepSide(dense, plane.part[v]);
             SkinningMap.keepLargest(dense, joints, weights, front);
             return;
         }
         double half = Math.max((far - near) / 2, leastThickness / 2 * middle / camera.focalLength());
         place(front, x, y, middle - half);
         place(back, x, y, middle + half);
+        moveToWeights(plane, v, relief);
         relief.addWeights(true, dense, 1);
+        LegWeights.keepSide(dense, plane.part[v]);
         SkinningMap.keepLargest(dense, joints, weights, front);
         Arrays.fill(dense, 0);
         relief.addWeights(false, dense, 1);
+        LegWeights.keepSide(dense, plane.part[v]);
         SkinningMap.keepLargest(dense, joints, weights, back);
+    }
+
+    private void moveToWeights(PlanarMesh plane, int v, ReliefSampler relief) {
+        int source = plane.contact.source(plane.x[v], plane.y[v], plane.part[v]);
+        if (source >= 0) {
+            int row = source / camera.width();
+            relief.moveTo(source % camera.width(), row);
+        }
     }
 
     private void place(int vertex, double x, double y, double depth) {

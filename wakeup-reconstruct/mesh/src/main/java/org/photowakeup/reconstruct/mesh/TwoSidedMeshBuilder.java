@@ -17,6 +17,8 @@ import org.photowakeup.stage.StageContext;
  * corners of pixels, so the mesh covers the mask's pixels as squares, and every mask gives a 2-manifold: pixels that
  * touch at a corner only get a vertex each, inner edges across a thin limb get a vertex in the middle.
  *
+ * <p>Where the legs only touch, below a gap, the mesh is cut between them.
+ *
  * <p>Several layers give a closed shell each, one after the other, back to front; where a limb's layer overlaps the body
  * the shells pass through each other with equal depths, so they look like one surface; the layer that the photo
  * shows at a pixel is the nearest there.
@@ -29,6 +31,9 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
 
     /** How far smoothing may move a border vertex, in cells. */
     private static final double SMOOTHING_REACH = 0.6;
+
+    /** How far from a contact of the legs the warp's weights are not trusted, in heights of the layer. */
+    private static final double CONTACT_REACH = 0.03;
 
     private final int triangleBudget;
     private final int smoothing;
@@ -115,19 +120,24 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     private PlanarMesh plane(Relief relief, float[] front, float[] back, int budget, Camera camera) {
         Mask mask = relief.layer().mask();
         SkinningMap skinning = relief.front().skinning();
-        CellGrid grid = new CellGrid(mask, 1);
+        CellGrid grid = new CellGrid(mask, relief.layer().parts(), 1);
+        ContactCuts.apply(grid);
         SquareTree tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
         int[] sizes = tree.sizesWithin(budget / 2);
         for (int unit = 2; tree.triangles(sizes) > budget / 2; unit *= 2) {
-            CellGrid larger = new CellGrid(mask, unit);
+            CellGrid larger = new CellGrid(mask, relief.layer().parts(), unit);
             if (larger.count() < FEWEST_CELLS) {
                 break;
             }
             grid = larger;
+            ContactCuts.apply(grid);
             tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
             sizes = tree.sizesWithin(budget / 2);
         }
         PlanarMesh plane = SquareMesher.mesh(grid, sizes);
+        Mask contact = grid.besideCuts(camera.width(), camera.height());
+        plane.contact = ContactWeights.of(
+                contact, relief.layer().parts(), CONTACT_REACH * mask.bounds().height());
         RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * grid.unit);
         return plane;
     }

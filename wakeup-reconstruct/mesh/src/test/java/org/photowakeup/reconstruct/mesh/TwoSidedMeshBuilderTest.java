@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
+import org.photowakeup.body.ReliefSide;
 import org.photowakeup.body.Side;
 import org.photowakeup.contract.MeshBuilderContract;
 import org.photowakeup.contract.TestRasterizer;
@@ -18,6 +23,7 @@ import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.Raster;
+import org.photowakeup.image.SkinningMap;
 import org.photowakeup.mesh.Fragments;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Vec3;
@@ -128,6 +134,111 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
         assertThat(relief.sheets()).extracting(ReliefMesh.Sheet::layer).containsExactly(0, 0, 1, 1);
         assertThat(relief.mesh().isClosed()).isTrue();
         assertThat(relief.mesh().eulerCharacteristic()).isEqualTo(4);
+    }
+
+    /** A torso on two legs that touch from a row on; the row of the gap between them is open. */
+    private static Relief legs(int gapFrom, int gapTo) {
+        Mask mask = Mask.generate(
+                80,
+                120,
+                (x, y) -> x >= 15 && x < 65 && y >= 5 && y < 115 && !(y >= gapFrom && y < gapTo && x >= 38 && x < 42));
+        Relief relief = Reliefs.cushion(mask);
+        LabelMap parts = LabelMap.generate(
+                80,
+                120,
+                (x, y) -> !mask.at(x, y)
+                        ? LabelMap.NONE
+                        : LabelMap.code(
+                                y < 40 ? BodyPart.TORSO : x < 40 + y % 3 ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG));
+        return new Relief(new Layer(mask, mask, parts), relief.front(), relief.back());
+    }
+
+    @Test
+    void legsThatOnlyTouchAreCutApart() {
+        Relief shoesTouch = legs(38, 90);
+        Camera camera = Reliefs.camera(shoesTouch.layer().mask());
+
+        TriangleMesh mesh = builder.build(List.of(shoesTouch), camera).mesh();
+
+        // The hole between the legs would make a torus; opened below it is a sphere, and nobody sees the cut.
+        assertThat(mesh.isClosed()).isTrue();
+        assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+        assertThat(Reliefs.silhouette(mesh, camera)
+                        .intersectionOverUnion(shoesTouch.layer().mask()))
+                .isGreaterThan(0.995);
+    }
+
+    @Test
+    void aLowerLegMovesWithItsOwnSideOnly() {
+        Relief relief = legs(38, 90);
+        short[] joints = new short[4 * 80 * 120];
+        float[] weights = new float[joints.length];
+        for (int i = 0; i < weights.length; i += 4) {
+            // The warp slipped: everything below hangs on the right ankle.
+            joints[i] = (short) BodyJoint.RIGHT_ANKLE.ordinal();
+            weights[i] = 1;
+        }
+        SkinningMap slipped = SkinningMap.of(relief.layer().mask(), joints, weights);
+        Relief one = new Relief(
+                relief.layer(),
+                new ReliefSide(relief.front().depth(), slipped),
+                new ReliefSide(relief.back().depth(), slipped));
+        Camera camera = Reliefs.camera(relief.layer().mask());
+
+        ReliefMesh mesh = builder.build(List.of(one), camera);
+
+        for (int v = 0; v < mesh.mesh().vertexCount(); v++) {
+            PixelPoint p = camera.project(mesh.mesh().vertex(v));
+            if (p.y() > 42 && Math.abs(p.x() - 40.5) > 3) {
+                assertThat(mesh.weights().dominantJoint(v))
+                        .isEqualTo((p.x() > 40 ? BodyJoint.LEFT_ANKLE : BodyJoint.RIGHT_ANKLE).ordinal());
+            }
+        }
+    }
+
+    @Test
+    void aSkirtIsLeftWhole() {
+        Relief skirt = legs(90, 130);
+
+        TriangleMesh mesh = builder.build(
+                        List.of(skirt), Reliefs.camera(skirt.layer().mask()))
+                .mesh();
+
+        int between = 0;
+        for (int v = 0; v < mesh.vertexCount(); v++) {
+            PixelPoint p = Reliefs.camera(skirt.layer().mask()).project(mesh.vertex(v));
+            boolean onBorder = Math.abs(mesh.vertex(v).z() - Reliefs.DISTANCE) < 1e-6;
+            between += onBorder && p.y() > 45 && p.y() < 85 && Math.abs(p.x() - 40) < 5 ? 1 : 0;
+        }
+        assertThat(between).isZero();
+        assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+    }
+
+    @Test
+    void spendsItsTrianglesWhereTheSurfaceBends() {
+        Mask square = Mask.generate(200, 200, (x, y) -> x > 9 && x < 190 && y > 9 && y < 190);
+        double pixel = Reliefs.DISTANCE / Reliefs.camera(square).focalLength();
+        Raster bump = Raster.generate(
+                200,
+                200,
+                1,
+                (c, x, y) -> square.at(x, y)
+                        ? (float) (Reliefs.DISTANCE - pixel * (10 + 8 * Math.exp(-(Math.hypot(x - 60, y - 100) / 9))))
+                        : 0);
+        Raster flat = Raster.generate(200, 200, 1, (c, x, y) -> square.at(x, y) ? (float) Reliefs.DISTANCE : 0);
+
+        ReliefMesh relief = builder.build(List.of(Reliefs.of(square, bump, flat)), Reliefs.camera(square));
+
+        assertThat(verticesAround(relief, square, 60)).isGreaterThan(3 * verticesAround(relief, square, 140));
+    }
+
+    private static int verticesAround(ReliefMesh relief, Mask mask, double centre) {
+        int count = 0;
+        for (int v = 0; v < relief.mesh().vertexCount(); v++) {
+            PixelPoint p = Reliefs.camera(mask).project(relief.mesh().vertex(v));
+            count += Math.hypot(p.x() - centre, p.y() - 100) < 25 ? 1 : 0;
+        }
+        return count;
     }
 
     /** A body and an arm over its right half that join along x = 50: each goes on 10 pixels under the other. */

@@ -102,8 +102,10 @@ public record CompactBody(SmplArrays arrays, Map<String, List<Double>> measures)
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
         try {
             return read(in, name);
-        } catch (EOFException | IllegalArgumentException e) {
-            throw new BodyFileException(name, "is cut off or damaged: " + e.getMessage(), e);
+        } catch (EOFException e) {
+            throw new BodyFileException(name, "ends too early", e);
+        } catch (IllegalArgumentException e) {
+            throw new BodyFileException(name, "is damaged: " + e.getMessage(), e);
         }
     }
 

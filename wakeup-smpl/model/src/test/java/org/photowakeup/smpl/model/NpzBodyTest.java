@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photowakeup.body.BodyParameters;
@@ -74,6 +77,28 @@ class NpzBodyTest {
     }
 
     @Test
+    void keepsAllOfThreeHundredShapeDirections() throws IOException {
+        List<Double> many = new ArrayList<>();
+        for (int i = 0; i < 48 * 3 * 300; i++) {
+            many.add(i % 7 * 0.25);
+        }
+        Npz npz = Npz.body().with("shapedirs", "<f8", true, new SmallBody.Field(many, List.of(48, 3, 300)));
+        SmplArrays arrays = read(npz);
+        assertThat(arrays.shapeSize()).isEqualTo(300);
+        assertThat(SmplModel.of(arrays).shapeSize()).isEqualTo(300);
+        assertThat(arrays.shapeDirections()[12345]).isEqualTo(many.get(12345).floatValue());
+    }
+
+    @Test
+    void refusesCorrectivesOfAnotherModel() {
+        var wrong = new SmallBody.Field(Collections.nCopies(48 * 3 * 93, 0.0), List.of(48, 3, 93));
+        assertThatThrownBy(() -> read(Npz.body().with("posedirs", "<f4", false, wrong)))
+                .isInstanceOf(BodyFileException.class)
+                .hasMessageContaining("field 'posedirs' is 48x3x93, expected 48x3x207")
+                .hasMessageContaining("STAR");
+    }
+
+    @Test
     void refusesABodyWithoutJointRegressorAndSaysWhy() {
         assertThatThrownBy(() -> read(Npz.body().without("J_regressor")))
                 .isInstanceOf(BodyFileException.class)
@@ -84,7 +109,7 @@ class NpzBodyTest {
 
     @Test
     void namesFieldAndExpectedShape() {
-        var wrong = new SmallBody.Field(SmallBody.fields().get("weights").values(), java.util.List.of(24, 48));
+        var wrong = new SmallBody.Field(SmallBody.fields().get("weights").values(), List.of(24, 48));
         assertThatThrownBy(() -> read(Npz.body().with("weights", "<f4", false, wrong)))
                 .isInstanceOf(BodyFileException.class)
                 .hasMessageContaining("field 'weights' is 24x48, expected 48x24");
@@ -95,7 +120,7 @@ class NpzBodyTest {
 
     @Test
     void refusesATriangleOfAVertexThatIsNotThere() {
-        var corners = new java.util.ArrayList<>(SmallBody.fields().get("f").values());
+        var corners = new ArrayList<>(SmallBody.fields().get("f").values());
         corners.set(4, 48.0);
         var wrong = new SmallBody.Field(corners, SmallBody.fields().get("f").shape());
         assertThatThrownBy(() -> read(Npz.body().with("f", "<u4", false, wrong)))
