@@ -17,7 +17,7 @@ final class Dress {
     private static final float[] SHIRT = {0.82f, 0.25f, 0.22f};
     private static final float[] STRIPE = {0.93f, 0.90f, 0.84f};
     private static final float[] JEANS = {0.20f, 0.29f, 0.48f};
-    private static final float[] SHOE = {0.93f, 0.93f, 0.95f};
+    private static final float[] SHOE = {0.30f, 0.18f, 0.12f};
 
     private final Vec3 eye;
     private final double mouth;

@@ -1,5 +1,6 @@
 package org.photowakeup.examples.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.animate.video.View;
 import org.photowakeup.body.Camera;
@@ -10,22 +11,33 @@ import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
-/** The preview's camera: the photo's, unless the motion would leave the picture; then the character stays on its spot. */
+/** The video's camera. Left open, it is the photo's, unless the motion would leave the picture: then it follows. */
 final class PreviewView {
     /** The character may come this much nearer before it counts as leaving. */
     private static final double NEAREST = 0.6;
 
+    private static final double SECONDS_PER_TURN = 8;
+
     private PreviewView() {}
 
-    static View of(Avatar avatar, MotionClip clip) {
+    static View of(@Nullable VideoView wanted, Avatar avatar, MotionClip clip) {
         Vec3 spot = avatar.mesh().bindPose().root();
-        boolean stays = clip.frames().stream().allMatch(pose -> isInside(avatar.camera(), spot, pose));
-        if (stays) {
-            return View.photo();
+        VideoView chosen = wanted;
+        if (chosen == null) {
+            boolean stays = clip.frames().stream().allMatch(pose -> isInside(avatar.camera(), spot, pose));
+            chosen = stays ? VideoView.photo : VideoView.follow;
         }
-        return (pose, seconds) -> new RigidTransform(
-                Rotation.IDENTITY,
-                new Vec3(spot.x() - pose.root().x(), 0, spot.z() - pose.root().z()));
+        return switch (chosen) {
+            case photo -> View.photo();
+            case orbit -> View.orbit(spot, SECONDS_PER_TURN);
+            case follow ->
+                (pose, seconds) -> new RigidTransform(
+                        Rotation.IDENTITY,
+                        new Vec3(
+                                spot.x() - pose.root().x(),
+                                0,
+                                spot.z() - pose.root().z()));
+        };
     }
 
     private static boolean isInside(Camera camera, Vec3 spot, Pose pose) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import org.photowakeup.Avatar;
 import org.photowakeup.animate.export.GlbWriter;
+import org.photowakeup.animate.export.InteractivePage;
+import org.photowakeup.animate.export.ObjWriter;
+import org.photowakeup.animate.export.UsdzWriter;
+import org.photowakeup.animate.export.VrmWriter;
 import org.photowakeup.animate.skinning.LinearBlendSkinner;
 import org.photowakeup.animate.video.CharacterRenderer;
 import org.photowakeup.animate.video.Scenery;
 import org.photowakeup.animate.video.VideoWriter;
 import org.photowakeup.io.Photos;
+import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
@@ -21,23 +26,48 @@ final class Results {
     private final Parallel parallel;
 
     Results(Settings settings, Avatar avatar, List<MotionClip> clips, Parallel parallel) {
-        this.parallel = parallel;
         this.settings = settings;
         this.avatar = avatar;
         this.clips = clips;
+        this.parallel = parallel;
     }
 
     void write(OutputFolder out, Progress progress) throws IOException {
-        new GlbWriter().write(out.file("avatar.glb"), avatar.mesh(), clips);
         Photos.writePng(avatar.background(), out.file("background.png"));
-        StageContext context = StageContext.standard().withParallel(parallel);
-        MotionClip preview = Motions.inTurn(clips);
-        new VideoWriter(new CharacterRenderer(new LinearBlendSkinner()))
-                .withView(PreviewView.of(avatar, preview))
-                .write(out.file("preview.mp4"), new Scenery(avatar.mesh(), avatar.camera(), avatar.background()), preview, context);
+        for (Format format : settings.formats) {
+            write(format, out);
+        }
         if (settings.saveIntermediates) {
             Intermediates.write(avatar, out);
         }
         ReportFile.write(settings, avatar, clips, progress.seconds(), out.file("report.json"));
+    }
+
+    private void write(Format format, OutputFolder out) throws IOException {
+        RiggedMesh mesh = avatar.mesh();
+        switch (format) {
+            case glb -> new GlbWriter().write(out.file("avatar.glb"), mesh, clips);
+            case vrm -> new VrmWriter().write(out.file("avatar.vrm"), mesh);
+            case usdz -> new UsdzWriter().write(out.file("avatar.usdz"), mesh, clips.get(0));
+            case obj -> new ObjWriter().write(out.file("avatar.obj"), mesh);
+            case html ->
+                new InteractivePage().write(out.file("avatar.html"), mesh, avatar.camera(), avatar.background(), clips);
+            case mp4, gif -> writeVideo(out, "preview." + format);
+        }
+    }
+
+    private void writeVideo(OutputFolder out, String name) throws IOException {
+        MotionClip preview = Motions.inTurn(clips);
+        Scenery scenery = new Scenery(avatar.mesh(), avatar.camera(), avatar.background());
+        if (settings.view == VideoView.orbit) {
+            scenery = scenery.onPlain(0.93f, 0.93f, 0.91f);
+        }
+        if (settings.videoHeight != null) {
+            scenery = scenery.scaledToHeight(settings.videoHeight);
+        }
+        new VideoWriter(new CharacterRenderer(new LinearBlendSkinner()))
+                .withFramesPerSecond(settings.framesPerSecond)
+                .withView(PreviewView.of(settings.view, avatar, preview))
+                .write(out.file(name), scenery, preview, StageContext.standard().withParallel(parallel));
     }
 }

@@ -70,7 +70,7 @@ final class SampleMaker {
         turn(joints, BodyJoint.LEFT_HIP, 0, 0.1, -0.1);
         turn(joints, BodyJoint.RIGHT_HIP, 0, -0.1, 0.1);
         turn(joints, BodyJoint.HEAD, 0.02, 0.12, 0.03);
-        return BodyParameters.rest().withPose(joints).withTranslation(new Vec3(0, 0.09, 3.1));
+        return BodyParameters.rest().withPose(joints).withTranslation(new Vec3(0, 0.07, 3.35));
     }
 
     private static void turn(List<Rotation> joints, BodyJoint joint, double x, double y, double z) {

@@ -1,6 +1,6 @@
 package org.photowakeup.examples.cli;
 
-/** The sample's background by formula: sky with clouds, sea, hills, a lawn and a path. */
+/** The sample's background by formula: sky with clouds, sea, hills and a lawn. */
 final class Scene {
     private static final double HORIZON = 360;
 
@@ -35,15 +35,10 @@ final class Scene {
 
     private static float[] lawn(double x, double y, double light) {
         double depth = (y - HORIZON - 70) / 370;
-        double edge = 150 + 120 * depth + 10 * Math.sin(y / 23);
-        double middle = 300 - 40 * (1 - depth);
-        double grain = 0.75 + 0.5 * noise(x / (1.2 + 2 * depth), y / (1.5 + 4 * depth), 3);
+        double blades = 0.75 + 0.5 * noise(x / (1.2 + 2 * depth), y / (1.5 + 4 * depth), 3);
         double patch = 0.85 + 0.3 * fractal(x / 60, y / 40);
-        if (Math.abs(x - middle) < edge) {
-            double stone = (0.86 + 0.14 * noise(x / 26, y / (6 + 8 * depth), 5)) * (0.9 + 0.1 * grain) * light;
-            return grey(0.72 * stone, 0.68 * stone, 0.60 * stone);
-        }
-        return grey(0.30 * grain * patch * light, 0.50 * grain * patch * light, 0.20 * grain * patch * light);
+        double shade = blades * patch * light;
+        return grey(0.34 * shade, 0.52 * shade, 0.22 * shade);
     }
 
     private static double fractal(double x, double y) {

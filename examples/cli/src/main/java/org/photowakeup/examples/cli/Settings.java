@@ -2,7 +2,9 @@ package org.photowakeup.examples.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +63,29 @@ final class Settings {
             paramLabel = "NAME|FILE",
             description = "a built-in motion or a BVH file; may be repeated (default: walk)")
     List<String> motions = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "what to write, of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Set<Format> formats = new LinkedHashSet<>(List.of(Format.glb, Format.mp4));
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            description =
+                    "the video's camera: ${COMPLETION-CANDIDATES} (default: photo, or follow when the motion would"
+                            + " leave the picture)")
+    @Nullable
+    VideoView view;
+
+    @Option(names = "--fps", paramLabel = "N", description = "the video's frames a second (default: ${DEFAULT-VALUE})")
+    int framesPerSecond = 30;
+
+    @Option(names = "--size", paramLabel = "ROWS", description = "the video's height in pixels (default: the photo's)")
+    @Nullable
+    Integer videoHeight;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of everything random (default: ${DEFAULT-VALUE})")
     long seed;

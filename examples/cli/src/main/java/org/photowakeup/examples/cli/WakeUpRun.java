@@ -32,6 +32,7 @@ final class WakeUpRun {
     }
 
     void run() throws IOException, BadCallException {
+        checkNumbers();
         ForkJoinPool pool = new ForkJoinPool(threads());
         try (OutputFolder out = OutputFolder.open(settings.output)) {
             Photo photo = photo();
@@ -58,6 +59,15 @@ final class WakeUpRun {
         }
         try (InputStream sample = WakeUpRun.class.getResourceAsStream("sample.png")) {
             return Photos.read(Objects.requireNonNull(sample, "the jar lacks sample.png"), "sample.png");
+        }
+    }
+
+    private void checkNumbers() throws BadCallException {
+        if (settings.framesPerSecond < 1 || settings.framesPerSecond > 120) {
+            throw new BadCallException("--fps is " + settings.framesPerSecond + ", expected 1 to 120");
+        }
+        if (settings.videoHeight != null && (settings.videoHeight < 16 || settings.videoHeight > 4320)) {
+            throw new BadCallException("--size is " + settings.videoHeight + ", expected 16 to 4320 rows");
         }
     }
 

@@ -80,6 +80,28 @@ class WakeUpCommandTest {
     }
 
     @Test
+    void writesEveryFormatThatIsAskedFor() {
+        Path out = folder.resolve("out");
+        assertThat(run(
+                        out,
+                        "--format",
+                        "glb,vrm,usdz,obj,gif,html",
+                        "--motion",
+                        "wave",
+                        "--fps",
+                        "5",
+                        "--view",
+                        "orbit"))
+                .as(errors.toString())
+                .isZero();
+        for (String name : new String[] {"avatar.glb", "avatar.vrm", "avatar.usdz", "avatar.obj", "avatar.html"}) {
+            assertThat(out.resolve(name)).as(name).isNotEmptyFile();
+        }
+        assertThat(out.resolve("preview.gif")).isNotEmptyFile();
+        assertThat(out.resolve("preview.mp4")).doesNotExist();
+    }
+
+    @Test
     void writesTheSameBytesOnOneThreadAndOnFour() throws IOException {
         assertThat(run(folder.resolve("one"), "--threads", "1")).isZero();
         assertThat(run(folder.resolve("four"), "--threads", "4")).isZero();
@@ -148,7 +170,11 @@ class WakeUpCommandTest {
                 "--body|text.txt|text.txt",
                 "--pose-model|text.txt|text.txt",
                 "--detector|text.txt|text.txt",
-                "--threads|0|expected 1 to"
+                "--threads|0|expected 1 to",
+                "--fps|0|expected 1 to",
+                "--size|3|expected 16 to",
+                "--format|docx|docx",
+                "--view|upside|upside"
             })
     void saysInOneLineWhatIsWrongWithAnOption(String option, String value, String expected) throws IOException {
         Files.writeString(folder.resolve("text.txt"), "nothing of use");

@@ -68,7 +68,9 @@ final class MasksTopic implements Topic {
     /** The photos kept from training: number mod 7 = 3, and number mod 13 = 5 as in examples/training. */
     private static List<Path> heldOut(Session session) throws IOException {
         try (var all = Files.list(session.data("ccp/photos"))) {
-            return all.filter(p -> isHeldOut(Integer.parseInt(stem(p)))).sorted().toList();
+            return all.filter(p -> isHeldOut(Integer.parseInt(stem(p))))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -12,7 +12,7 @@ import org.photowakeup.smpl.model.SmplArrays;
 /** Makes the body: surface, mesh, joints, weights, shape directions, pose correctives. */
 final class VitruvianMaker {
     /** Finer than half the gap between two fingers. */
-    private static final double GRID = 0.004;
+    private static final double GRID = 0.005;
 
     private static final int ROUNDS = 12;
     private static final int SHAPES = 10;
@@ -61,7 +61,8 @@ final class VitruvianMaker {
         if (y > 1.47 && x < .12) {
             boolean features = z > .06 && y < 1.64 && y > 1.51;
             boolean ear = x > .068 && y > 1.55 && y < 1.63;
-            length = features || ear ? .0072 : .0140;
+            boolean eyesAndMouth = features && z > .072 && x < .047 && y > 1.538 && y < 1.624;
+            length = eyesAndMouth ? .0045 : features || ear ? .0072 : .0140;
         }
         if (y < .12) {
             length = z > .11 ? .0078 : .0140;

@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes a file under a temporary name beside it and then moves it, so that nobody meets half a file. */
 final class FileReplacement {
@@ -17,7 +18,9 @@ final class FileReplacement {
         }
         Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
-            Files.write(temporary, bytes);
+            // Made anew, because temporary files are closed to other users and the result should not be.
+            Files.delete(temporary);
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);

@@ -83,7 +83,7 @@ public final class GlbWriter {
     public byte[] toBytes(RiggedMesh rigged, List<MotionClip> clips) throws IOException {
         check(rigged, clips);
         GltfBuffer buffer = new GltfBuffer();
-        GltfScene scene = new GltfScene(rigged, buffer);
+        GltfScene scene = new GltfScene(rigged, rigged.bindPose(), buffer);
         scene.addMesh();
         scene.addTexture(TextureImage.of(rigged.texture(), textureLimit, quality));
         GltfAnimations animations = new GltfAnimations(rigged, buffer, angle);
@@ -108,7 +108,8 @@ public final class GlbWriter {
         }
     }
 
-    private static byte[] glb(String json, byte[] binary) throws IOException {
+    /** The two chunks of a GLB file. */
+    static byte[] glb(String json, byte[] binary) throws IOException {
         byte[] text = padded(json.getBytes(StandardCharsets.UTF_8), ' ');
         byte[] data = padded(binary, 0);
         long total = 12L + 8 + text.length + 8 + data.length;

@@ -15,15 +15,22 @@ import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Skeleton;
 import org.photowakeup.rig.Vec3;
 
-/** The scene of a glTF file: node 0 is the skinned mesh, node k + 1 is joint k, standing in the bind pose. */
+/** The scene of a glTF file: node 0 is the skinned mesh, node k + 1 is joint k, standing in some pose. */
 final class GltfScene {
     private final RiggedMesh rigged;
     private final GltfBuffer buffer;
     private final ModelFrame frame;
+    private final Pose stance;
     private final Map<String, Object> document = new LinkedHashMap<>();
 
-    GltfScene(RiggedMesh rigged, GltfBuffer buffer) {
+    /**
+     * A scene.
+     *
+     * @param stance the pose that the nodes stand in; the skin is bound in the mesh's bind pose all the same
+     */
+    GltfScene(RiggedMesh rigged, Pose stance, GltfBuffer buffer) {
         this.rigged = rigged;
+        this.stance = stance;
         this.buffer = buffer;
         frame = ModelFrame.of(rigged);
         document.put("asset", object("version", "2.0", "generator", "Photo Wake-Up for Java"));
@@ -66,13 +73,13 @@ final class GltfScene {
         List<Object> nodes = new ArrayList<>();
         nodes.add(object("name", "person", "mesh", 0, "skin", 0));
         Skeleton skeleton = rigged.skeleton();
-        Pose bind = frame.pose(rigged.bindPose());
+        Pose standing = frame.pose(stance);
         for (int k = 0; k < skeleton.size(); k++) {
             Joint joint = skeleton.joints().get(k);
-            Vec3 place = k == 0 ? bind.root() : frame.direction(skeleton.offset(k));
+            Vec3 place = k == 0 ? standing.root() : frame.direction(skeleton.offset(k));
             Map<String, Object> node =
                     object("name", joint.name(), "translation", numbers(place.x(), place.y(), place.z()));
-            Rotation r = bind.joints().get(k);
+            Rotation r = standing.joints().get(k);
             node.put("rotation", numbers(r.x(), r.y(), r.z(), r.w()));
             List<Integer> children = skeleton.children(k);
             if (!children.isEmpty()) {
@@ -196,6 +203,12 @@ final class GltfScene {
                         object("baseColorTexture", object("index", 0), "metallicFactor", 0, "roughnessFactor", 1),
                         "extensions",
                         object("KHR_materials_unlit", object()))));
+    }
+
+    /** Adds an extension of the document, which readers may ignore. */
+    void addExtension(String name, Map<String, Object> content) {
+        document.put("extensionsUsed", List.of("KHR_materials_unlit", name));
+        document.put("extensions", object(name, content));
     }
 
     /** The whole document. */

@@ -73,8 +73,8 @@ final class UsdText {
 
     private static String samples(List<Pose> poses, Function<Pose, String> value) {
         return IntStream.range(0, poses.size())
-                .mapToObj(f -> f + ": " + value.apply(poses.get(f)))
-                .collect(Collectors.joining(",\n            "));
+                .mapToObj(f -> "                " + f + ": " + value.apply(poses.get(f)) + ",\n")
+                .collect(Collectors.joining("", "\n", "            "));
     }
 
     /** Paths from the root, as UsdSkel names joints. */

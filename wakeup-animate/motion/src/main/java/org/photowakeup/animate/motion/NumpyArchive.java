@@ -95,6 +95,11 @@ final class NumpyArchive {
         }
         buffer.position(start + length);
         buffer.order(header.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        fill(name, buffer, header, shape);
+    }
+
+    /** Reads the numbers, whichever index runs first. */
+    private void fill(String name, ByteBuffer buffer, Matcher header, int[] shape) throws MotionFileException {
         int rows = shape.length > 0 ? shape[0] : 1;
         int columns = shape.length > 1 ? shape[1] : 1;
         int width = Integer.parseInt(header.group(3));

@@ -70,8 +70,8 @@ final class Painter {
     private void resolve(SampleBuffer buffer, int x, int y, int[] rgb, int pixel, double[] sums) {
         int first = SampleBuffer.SAMPLES * (y * buffer.width + x);
         int covered = 0;
-        double nearest = buffer.nearness[first];
-        double farthest = nearest;
+        float nearest = buffer.nearness[first];
+        float farthest = nearest;
         for (int k = first + 1; k < first + SampleBuffer.SAMPLES; k++) {
             covered += buffer.triangle[k] >= 0 ? 1 : 0;
             nearest = Math.max(nearest, buffer.nearness[k]);
@@ -83,7 +83,7 @@ final class Painter {
         sums[0] = 0;
         sums[1] = 0;
         sums[2] = 0;
-        if (farthest > 0 && 1 / farthest - 1 / nearest < SURFACE) {
+        if (farthest > 0 && nearest - farthest < SURFACE * nearest * farthest) {
             add(buffer.triangle[first], buffer.left + x, buffer.top + y, 1, sums);
         } else {
             mix(buffer, first, x, y, sums);

@@ -21,7 +21,10 @@ final class PartFile {
         if (folder == null) {
             throw new IOException(file + " is no place for a file");
         }
-        return new PartFile(file, Files.createTempFile(folder, ".part-", "-" + file.getFileName()));
+        Path part = Files.createTempFile(folder, ".part-", "-" + file.getFileName());
+        // Made anew, because temporary files are closed to other users and the result should not be.
+        Files.delete(part);
+        return new PartFile(file, Files.createFile(part));
     }
 
     Path part() {

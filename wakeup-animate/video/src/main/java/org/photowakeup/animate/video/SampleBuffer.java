@@ -17,12 +17,14 @@ final class SampleBuffer {
     /** Lets neighbours overlap by this share, so that rounding leaves no gap between them. */
     private static final double OVERLAP = 1e-6;
 
+    private final double[] stepB = new double[SAMPLES];
+    private final double[] stepC = new double[SAMPLES];
     final int left;
     final int top;
     final int width;
     final int height;
     final int[] triangle;
-    final double[] nearness;
+    final float[] nearness;
 
     /** A buffer of the pixels from (left, top). */
     SampleBuffer(int left, int top, int width, int height) {
@@ -31,7 +33,7 @@ final class SampleBuffer {
         this.width = width;
         this.height = height;
         triangle = new int[SAMPLES * width * height];
-        nearness = new double[triangle.length];
+        nearness = new float[triangle.length];
         Arrays.fill(triangle, -1);
     }
 
@@ -48,10 +50,11 @@ final class SampleBuffer {
             return;
         }
         // Weights of b and c: linear functions of the place, 0 at a.
-        double bx = (s.y[c] - ay) / area;
-        double by = -(s.x[c] - ax) / area;
-        double cx = -(s.y[b] - ay) / area;
-        double cy = (s.x[b] - ax) / area;
+        double scale = 1 / area;
+        double bx = (s.y[c] - ay) * scale;
+        double by = (ax - s.x[c]) * scale;
+        double cx = (ay - s.y[b]) * scale;
+        double cy = (s.x[b] - ax) * scale;
         double za = s.inverseDepth[a];
         double zb = s.inverseDepth[b] - za;
         double zc = s.inverseDepth[c] - za;
@@ -59,6 +62,10 @@ final class SampleBuffer {
         int x1 = Math.min(left + width - 1, (int) Math.floor(-min(-ax, -s.x[b], -s.x[c]) + REACH));
         int y0 = Math.max(top, (int) Math.ceil(min(ay, s.y[b], s.y[c]) - REACH));
         int y1 = Math.min(top + height - 1, (int) Math.floor(-min(-ay, -s.y[b], -s.y[c]) + REACH));
+        for (int k = 0; k < SAMPLES; k++) {
+            stepB[k] = bx * DX[k] + by * DY[k];
+            stepC[k] = cx * DX[k] + cy * DY[k];
+        }
         double mb = -REACH * (Math.abs(bx) + Math.abs(by)) - OVERLAP;
         double mc = -REACH * (Math.abs(cx) + Math.abs(cy)) - OVERLAP;
         double ma = 1 + REACH * (Math.abs(bx + cx) + Math.abs(by + cy)) + OVERLAP;
@@ -74,15 +81,20 @@ final class SampleBuffer {
                 }
                 int i = row + SAMPLES * x;
                 for (int k = 0; k < SAMPLES; k++) {
-                    double wb = pb + bx * DX[k] + by * DY[k];
-                    double wc = pc + cx * DX[k] + cy * DY[k];
-                    double near = za + wb * zb + wc * zc;
-                    if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP && near > nearness[i + k]) {
-                        nearness[i + k] = near;
-                        triangle[i + k] = number;
+                    double wb = pb + stepB[k];
+                    double wc = pc + stepC[k];
+                    if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP) {
+                        keep(i + k, (float) (za + wb * zb + wc * zc), number);
                     }
                 }
             }
+        }
+    }
+
+    private void keep(int sample, float near, int number) {
+        if (near > nearness[sample]) {
+            nearness[sample] = near;
+            triangle[sample] = number;
         }
     }
 

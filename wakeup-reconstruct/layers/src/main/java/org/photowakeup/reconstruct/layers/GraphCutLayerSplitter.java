@@ -39,7 +39,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     /** Metres. */
     private static final double STEP = 0.04;
     /** Natural units a pixel of a person of the reference height. */
-    private static final double GEOMETRY = 0.1;
+    private static final double GEOMETRY = 0.3;
 
     private final double gamma;
     private final double refinedGamma;

@@ -32,6 +32,9 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     /** How far smoothing may move a border vertex, in cells. */
     private static final double SMOOTHING_REACH = 0.6;
 
+    /** How far a long border may exceed the budget before cells grow and the outline loses detail. */
+    private static final double EXCESS = 1.3;
+
     /** How far from a contact of the legs the warp's weights are not trusted, in heights of the layer. */
     private static final double CONTACT_REACH = 0.03;
 
@@ -50,7 +53,8 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
 
     /**
      * The same with another budget of triangles for all layers together, at least 100; 60,000 unless set. The result
-     * may stay below it; a mask with more border than fits is built from cells of 2, 4, ... pixels.
+     * may stay below it; a long border may exceed it by a third, one that does not fit even so is built from cells of 2,
+     * 4, ... pixels.
      */
     public TwoSidedMeshBuilder withTriangleBudget(int triangles) {
         if (triangles < 100) {
@@ -124,7 +128,7 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
         ContactCuts.apply(grid);
         SquareTree tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
         int[] sizes = tree.sizesWithin(budget / 2);
-        for (int unit = 2; tree.triangles(sizes) > budget / 2; unit *= 2) {
+        for (int unit = 2; tree.triangles(sizes) > EXCESS * budget / 2; unit *= 2) {
             CellGrid larger = new CellGrid(mask, relief.layer().parts(), unit);
             if (larger.count() < FEWEST_CELLS) {
                 break;
