@@ -116,27 +116,27 @@ public final class Photos {
     }
 
     /**
-     * Writes depth as 16-bit grey PNG: the sample times the unit is the depth beyond the nearest value, which lies at
-     * sample 1; 0 is "no value".
+     * Writes depth as 16-bit grey PNG: the depth beyond an origin in steps of a unit; 0 is "no value".
      *
+     * @param origin the depth, in metres, that sample 0 would stand for; usually 0
      * @param unit metres a step, e.g. 0.0001
-     * @return the depth in metres that sample 1 stands for
+     * @throws IllegalArgumentException when a depth does not fit 1 to 65535 steps beyond the origin
      */
-    public static double writePng(DepthMap depth, double unit, Path file) throws IOException {
+    public static void writePng(DepthMap depth, double origin, double unit, Path file) throws IOException {
         float[] metres = depth.metres().toArray();
         boolean[] valid = depth.valid().toArray();
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < metres.length; i++) {
-            nearest = valid[i] ? Math.min(nearest, metres[i]) : nearest;
-        }
         int[] samples = new int[metres.length];
         for (int i = 0; i < metres.length; i++) {
-            samples[i] = valid[i] ? (int) Math.min(65535, 1 + Math.round((metres[i] - nearest) / unit)) : 0;
+            long step = valid[i] ? Math.round((metres[i] - origin) / unit) : 1;
+            if (step < 1 || step > 65535) {
+                throw new IllegalArgumentException(
+                        "depth " + metres[i] + " m is not 1 to 65535 steps of " + unit + " m beyond " + origin + " m");
+            }
+            samples[i] = valid[i] ? (int) step : 0;
         }
         BufferedImage image = new BufferedImage(depth.width(), depth.height(), BufferedImage.TYPE_USHORT_GRAY);
         image.getRaster().setPixels(0, 0, depth.width(), depth.height(), samples);
         write(image, file);
-        return nearest;
     }
 
     /** Writes normals as PNG: red, green and blue are (x, y, z) mapped from [-1, 1]; black is "no value". */

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
@@ -88,6 +93,37 @@ class PhotosTest {
         out.write(tiff);
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
+    }
+
+    @Test
+    void readsCmykJpegs() throws IOException {
+        // Half cyan, no magenta, full yellow, a quarter black: the JDK stores what it is given, uninverted.
+        WritableRaster inks = java.awt.image.Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 32, 24, 4, null);
+        for (int i = 0; i < 32 * 24; i++) {
+            inks.setPixel(i % 32, i / 32, new int[] {128, 0, 255, 64});
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var out =
+                ImageIO.createImageOutputStream(folder.resolve("cmyk.jpg").toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(inks, null, null), null);
+        }
+        Photo photo = Photos.read(folder.resolve("cmyk.jpg"));
+        assertThat(photo.rgb().at(0, 9, 9)).isBetween(0.35f, 0.40f);
+        assertThat(photo.rgb().at(1, 9, 9)).isBetween(0.72f, 0.77f);
+        assertThat(photo.rgb().at(2, 9, 9)).isBetween(0f, 0.03f);
+    }
+
+    @Test
+    void writesDepthInSteps() throws IOException {
+        Mask valid = Mask.generate(20, 20, (x, y) -> x > 0);
+        DepthMap depth = new DepthMap(Raster.generate(20, 20, 1, (c, x, y) -> 2 + x / 100f), valid);
+        Photos.writePng(depth, 0, 0.0001, folder.resolve("d.png"));
+        int[] row = ImageIO.read(folder.resolve("d.png").toFile()).getRaster().getPixels(0, 5, 20, 1, (int[]) null);
+        assertThat(row[0]).isZero();
+        assertThat(row[10]).isEqualTo(21_000);
+        assertThatThrownBy(() -> Photos.writePng(depth, 0, 0.00001, folder.resolve("e.png")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.io.Photos;
+import org.photowakeup.rig.RigidTransform;
+import org.photowakeup.rig.Vec3;
 
 /** Writes what the stages made on the way, for people who want to look or repair. */
 final class Intermediates {
@@ -40,14 +42,31 @@ final class Intermediates {
             String name = side == Side.FRONT ? "front" : "back";
             Photos.writePng(fitted.maps().of(side).normals(), out.file("body-normals-" + name + ".png"));
         }
+        double origin = depthOrigin(avatar);
         for (int i = 0; i < avatar.reliefs().size(); i++) {
             Relief relief = avatar.reliefs().get(i);
-            Photos.writePng(relief.front().depth(), DEPTH_UNIT, out.file("depth-front-" + i + ".png"));
-            Photos.writePng(relief.back().depth(), DEPTH_UNIT, out.file("depth-back-" + i + ".png"));
+            Photos.writePng(relief.front().depth(), origin, DEPTH_UNIT, out.file("depth-front-" + i + ".png"));
+            Photos.writePng(relief.back().depth(), origin, DEPTH_UNIT, out.file("depth-back-" + i + ".png"));
             Photos.writePng(coloured(relief.layer().parts()), out.file("parts-" + i + ".png"));
         }
         Photos.writePng(outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
         Photos.writePng(avatar.mesh().texture(), out.file("texture.png"));
+    }
+
+    /**
+     * The depth, in metres, that sample 0 of the depth pictures stands for: 0, or a whole number of metres when the person
+     * is too far for 16 bits.
+     */
+    static double depthOrigin(Avatar avatar) {
+        double nearest = Double.POSITIVE_INFINITY;
+        double farthest = 0;
+        for (Vec3 joint : avatar.body().fitted().fit().body().joints().stream()
+                .map(RigidTransform::translation)
+                .toList()) {
+            nearest = Math.min(nearest, joint.z());
+            farthest = Math.max(farthest, joint.z());
+        }
+        return farthest + 1 < 65535 * DEPTH_UNIT ? 0 : Math.max(0, Math.floor(nearest - 1.5));
     }
 
     private static Photo coloured(LabelMap parts) {

@@ -51,6 +51,7 @@ final class ReportFile {
                     .put("seconds", clip.duration())
                     .put("frames", clip.frames().size());
         }
+        root.put("depthPictureOrigin", Intermediates.depthOrigin(avatar));
         ArrayNode matrix = root.putArray("cameraToGlb");
         for (double number : ModelFrame.of(avatar.mesh()).toMatrix()) {
             matrix.add(number);

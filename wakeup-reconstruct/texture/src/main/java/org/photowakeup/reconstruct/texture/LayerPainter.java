@@ -14,6 +14,9 @@ final class LayerPainter {
     /** A head needs this share of pixels beside its face to take hair from. */
     private static final double LEAST_HAIR = 0.1;
 
+    /** Radius, as a share of the head's height, over which strands of hair are blended. */
+    private static final double STRAND = 0.02;
+
     private final Photo photo;
     private final Layer layer;
     private final Mask safe;
@@ -45,15 +48,16 @@ final class LayerPainter {
         return front;
     }
 
-    /** The front seen from behind, its face replaced by what surrounds it: hair, a hat, or skin. */
-    ChartColours back(ChartColours front, BodyFit fit) {
+    /** The front seen from behind, its face replaced by what lies nearest around it: hair, a hat, or skin. */
+    ChartColours back(ChartColours front, PixelBox box, BodyFit fit) {
         Mask head = layer.parts().mask(BodyPart.HEAD).and(layer.mask());
         Mask face = FaceRegion.of(photo, layer.parts(), fit).and(head);
         Mask hair = head.and(safe).minus(face);
         if (face.isEmpty() || hair.count() < LEAST_HAIR * head.count()) {
             return front;
         }
-        return front.with(
-                Filling.fill(front.onPhoto(photo.width(), photo.height()), hair, face, filler, context), face);
+        Photo strands = ChartColours.ofNearest(photo, hair, box).onPhoto(photo.width(), photo.height());
+        double radius = STRAND * head.bounds().height();
+        return front.with(Smoothing.of(strands, face, (int) Math.ceil(radius)), face);
     }
 }

@@ -69,7 +69,7 @@ public final class PhotoTexturer implements Texturer {
             LayerPainter painter = new LayerPainter(photo, layers.get(i), rim, filler, context);
             ChartColours front = painter.front(boxes.get(2 * i));
             atlas.paint(2 * i, front);
-            atlas.paint(2 * i + 1, painter.back(front, fit));
+            atlas.paint(2 * i + 1, painter.back(front, boxes.get(2 * i), fit));
             context.progress(0.9 * (i + 1) / layers.size());
         }
         TexturedSurface surface = new TexturedSurface(coordinates(mesh, fit.camera(), atlas), atlas.picture());
