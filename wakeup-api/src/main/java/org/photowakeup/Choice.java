@@ -42,7 +42,7 @@ final class Choice<T> {
     synchronized T get() {
         if (made == null) {
             if (source == null) {
-                throw new IllegalStateException(
+                throw new MissingStageException(
                         "no " + stage + ": give the builder one, or add the artifact org.photowakeup:" + artifact);
             }
             made = source.get();

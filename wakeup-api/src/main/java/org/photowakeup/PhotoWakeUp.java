@@ -39,7 +39,8 @@ import org.photowakeup.stage.Warper;
  * milestones, so that a caller can repair a value (mask, landmarks, layers) and go on. Immutable; threads may share it.
  *
  * <p>Every method throws {@link NoPersonException} when the photo shows nobody, {@link StageException} when a stage
- * fails, and {@link java.util.concurrent.CancellationException} when the caller's token says so.
+ * fails, {@link MissingStageException} when neither the builder nor the class path offers a stage that is needed, and {@link
+ * java.util.concurrent.CancellationException} when the caller's token says so.
  */
 public final class PhotoWakeUp implements AutoCloseable {
     private final Stages stages;

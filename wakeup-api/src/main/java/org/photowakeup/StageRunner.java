@@ -40,7 +40,7 @@ record StageRunner(StageContext context, PipelineListener listener) {
                 throw new StageException(stage, "returned null");
             }
             return result;
-        } catch (CancellationException | WakeUpException e) {
+        } catch (CancellationException | WakeUpException | MissingStageException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new StageException(stage, String.valueOf(e.getMessage()), e);

@@ -34,7 +34,7 @@ class PhotoWakeUpTest {
     void namesTheArtifactToAddWhenAStageIsMissing() {
         try (PhotoWakeUp wakeUp = PhotoWakeUp.create()) {
             assertThatThrownBy(() -> wakeUp.wake(Samples.photo()))
-                    .isInstanceOf(StageException.class)
+                    .isInstanceOf(MissingStageException.class)
                     .hasMessageContaining("no PersonDetector")
                     .hasMessageContaining("wakeup-segmentation-maskrcnn");
         }

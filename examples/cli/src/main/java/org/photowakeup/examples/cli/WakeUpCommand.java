@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
+import org.photowakeup.MissingStageException;
 import org.photowakeup.WakeUpException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class WakeUpCommand implements Callable<Integer> {
         } catch (WakeUpException e) {
             errors.println("wakeup: " + settings.photoName() + ": " + e.getMessage());
             return 1;
-        } catch (BadCallException | IOException e) {
+        } catch (BadCallException | IOException | MissingStageException e) {
             errors.println("wakeup: " + e.getMessage());
             return 2;
         }

@@ -2,6 +2,7 @@ package org.photowakeup.segmentation.maskrcnn;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One ONNX graph that takes one picture, loaded through DJL once; threads may share it. */
 final class OnnxSession implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
+    private static final long START_STACK_BYTES = 256L << 20;
 
     private final String name;
     private final Opening opening;
@@ -85,7 +87,24 @@ final class OnnxSession implements AutoCloseable {
         return model;
     }
 
+    /**
+     * Starts the native library on a thread with a large stack: it reads the process's command line recursively (seen in ONNX
+     * Runtime 1.29), and a long class path would overflow a usual stack and end the JVM. What goes wrong here shows again,
+     * with a message, when a model is made.
+     */
+    private static void startEngine() {
+        Thread starter = new Thread(null, () -> Engine.getEngine(ENGINE), "onnxruntime-start", START_STACK_BYTES);
+        starter.setUncaughtExceptionHandler((thread, problem) -> {});
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Model load(InputStream in) throws IOException {
+        startEngine();
         Model made;
         try {
             made = Model.newInstance("detector", ENGINE);
