@@ -10,7 +10,6 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefSide;
-import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
@@ -34,9 +33,10 @@ final class ReliefBuilder {
         BoundaryCorrespondence outline =
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
-        DepthMap rim = runner.checked(Stage.WARP, () -> rimDepth(maps, warp, layer.mask()));
-        return new Relief(
-                layer, side(maps, Side.FRONT, warp, rim, fit.camera()), side(maps, Side.BACK, warp, rim, fit.camera()));
+        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), warp));
+        ViewSampler back = runner.checked(Stage.WARP, () -> new ViewSampler(maps.back(), warp));
+        DepthMap rim = runner.checked(Stage.WARP, () -> rimDepth(front, back, layer.mask()));
+        return new Relief(layer, side(front, rim, fit.camera()), side(back, rim, fit.camera()));
     }
 
     private BodyMaps mapsOf(BodyFit fit, Layer layer) {
@@ -52,8 +52,7 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    private ReliefSide side(BodyMaps maps, Side side, WarpField warp, DepthMap rim, Camera camera) {
-        ViewSampler sampler = new ViewSampler(maps.of(side), warp);
+    private ReliefSide side(ViewSampler sampler, DepthMap rim, Camera camera) {
         NormalMap normals = runner.checked(Stage.WARP, sampler::normals);
         DepthMap depth = runner.run(
                 Stage.INTEGRATE, context -> stages.integrator().get().integrate(normals, rim, camera, context));
@@ -61,12 +60,12 @@ final class ReliefBuilder {
     }
 
     /** On the layer's rim: the middle between the nearest and the farthest surface where the warp leads. */
-    private static DepthMap rimDepth(BodyMaps maps, WarpField warp, Mask layer) {
+    private static DepthMap rimDepth(ViewSampler front, ViewSampler back, Mask layer) {
         Mask rim = Rims.innerRim(layer);
-        Raster front = new ViewSampler(maps.front(), warp).depth(rim);
-        Raster back = new ViewSampler(maps.back(), warp).depth(rim);
+        Raster near = front.depth(rim);
+        Raster far = back.depth(rim);
         Raster middle =
-                Raster.generate(rim.width(), rim.height(), 1, (c, x, y) -> (front.at(0, x, y) + back.at(0, x, y)) / 2);
+                Raster.generate(rim.width(), rim.height(), 1, (c, x, y) -> (near.at(0, x, y) + far.at(0, x, y)) / 2);
         return new DepthMap(middle, rim);
     }
 }

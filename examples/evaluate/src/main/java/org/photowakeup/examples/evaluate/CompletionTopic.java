@@ -32,10 +32,12 @@ final class CompletionTopic implements Topic {
             for (Path folder : session.entries("gt_renders")) {
                 RenderedPerson truth = RenderedPerson.read(folder);
                 Photo filled = fill(truth.photo(), truth.mask());
-                session.note(truth.name() + " PSNR dB", psnr(filled, truth.background(), truth.mask()));
-                session.note(truth.name() + " SSIM", ssim(filled, truth.background(), truth.mask()));
-                psnr.add(psnr(filled, truth.background(), truth.mask()));
-                ssim.add(ssim(filled, truth.background(), truth.mask()));
+                double noise = psnr(filled, truth.background(), truth.mask());
+                double likeness = ssim(filled, truth.background(), truth.mask());
+                session.note(truth.name() + " PSNR dB", noise);
+                session.note(truth.name() + " SSIM", likeness);
+                psnr.add(noise);
+                ssim.add(likeness);
                 show(session, truth.name(), truth.photo(), filled, truth.background());
             }
             session.note("mean PSNR dB", psnr.mean());

@@ -63,9 +63,10 @@ final class GeometryTopic implements Topic {
                 255 * difference(frame, truth.photo(), truth.mask().eroded(3)));
         for (Side side : Side.values()) {
             String name = side == Side.FRONT ? "front" : "back";
-            figures.put(name + " depth error m", depthError(ours.depth(side), real.depth(side)));
-            figures.put(name + " depth error m, bare body", depthError(body.depth(side), real.depth(side)));
-            figures.put(name + " depth error m, billboard", billboardError(real.depth(side)));
+            DepthMap expected = real.depth(side);
+            figures.put(name + " depth error m", depthError(ours.depth(side), expected));
+            figures.put(name + " depth error m, bare body", depthError(body.depth(side), expected));
+            figures.put(name + " depth error m, billboard", billboardError(expected));
         }
         figures.put("normal error degrees", normalError(ours, real));
         figures.put("normal error degrees, bare body", normalError(body, real));
@@ -77,13 +78,12 @@ final class GeometryTopic implements Topic {
         Bounds bounds = Bounds.of(truth.mesh());
         for (int degrees : new int[] {45, -45, 90, -90}) {
             double angle = Math.toRadians(degrees);
-            MeshView expected = MeshView.turned(truth.mesh(), bounds.centre(), angle, bounds.height(), VIEW);
+            MeshView wanted = MeshView.turned(truth.mesh(), bounds.centre(), angle, bounds.height(), VIEW);
             MeshView got = MeshView.turned(placed, bounds.centre(), angle, bounds.height(), VIEW);
             MeshView bare = MeshView.turned(placedBody, bounds.centre(), angle, bounds.height(), VIEW);
-            figures.put("view " + degrees + " IoU", got.outline().intersectionOverUnion(expected.outline()));
-            figures.put(
-                    "view " + degrees + " IoU, bare body", bare.outline().intersectionOverUnion(expected.outline()));
-            pictures.put("truth " + degrees, expected.shaded());
+            figures.put("view " + degrees + " IoU", got.outline().intersectionOverUnion(wanted.outline()));
+            figures.put("view " + degrees + " IoU, bare body", bare.outline().intersectionOverUnion(wanted.outline()));
+            pictures.put("truth " + degrees, wanted.shaded());
             pictures.put("ours " + degrees, got.shaded());
             pictures.put(
                     "textured " + degrees,

@@ -37,9 +37,13 @@ final class LayerPainter {
     /** The photo where it is safe, the nearest safe colour at the rim, invented colours where the layer is hidden. */
     ChartColours front(PixelBox box) {
         ChartColours front = ChartColours.ofNearest(photo, safe, box);
+        Mask invented = layer.invented();
+        if (invented.isEmpty()) {
+            return front;
+        }
         for (BodyPart part : BodyPart.values()) {
             Mask ofPart = layer.parts().mask(part);
-            Mask hidden = layer.invented().and(ofPart);
+            Mask hidden = invented.and(ofPart);
             Mask source = safe.and(ofPart);
             if (!hidden.isEmpty() && !source.isEmpty()) {
                 front = front.with(Filling.fill(photo, source, hidden, filler, context), hidden);
