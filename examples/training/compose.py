@@ -56,8 +56,9 @@ class Composer:
         self.ccp = [i for i in records if cache.index[i]["source"] == "ccp"]
         self.synthetic = [i for i in records if cache.index[i]["source"] == "synthetic"]
 
-    def pick(self):
-        pool = self.ccp if self.rng.random() < 0.5 and self.ccp else self.synthetic
+    def pick(self, photos=0.5):
+        """A record; the part of street photos among them is given."""
+        pool = self.ccp if self.rng.random() < photos and self.ccp else self.synthetic
         return int(pool[self.rng.integers(len(pool))])
 
     # grounds
@@ -147,7 +148,7 @@ class Composer:
 
     def photo(self, height, width):
         """A cached picture as it is, moved a little or cropped."""
-        i = self.pick()
+        i = self.pick(photos=0.68)
         block = self.cache.block(i)
         h, w = block.shape[:2]
         fit = min(height / h, width / w)
@@ -195,27 +196,28 @@ class Composer:
 
     def scene(self, height, width):
         """A random scene for the detector."""
-        kind = self.rng.random()
-        if kind < 0.5:
+        kind, strength = self.rng.random(), 1.0
+        if kind < 0.62:
             scene = self.photo(height, width)
-            if self.rng.random() < 0.2:
+            strength = 0.5
+            if self.rng.random() < 0.12:
                 scene = self.paste_random(scene, (0.25, 0.9))
-        elif kind < 0.82:
+        elif kind < 0.85:
             scene = (self.ground(height, width), [], [])
             if self.rng.random() < 0.5:
                 scene = self.paste_random(scene, (0.55, 1.1))
             else:
                 for _ in range(self.rng.integers(2, 6)):
                     scene = self.paste_random(scene, (0.2, 0.85))
-        elif kind < 0.94:
+        elif kind < 0.95:
             scene = self.drawing(height, width)
         else:
             scene = (self.ground(height, width), [], [])
             if self.rng.random() < 0.3:
                 scene = (drawn.doodles(self.rng, scene[0], int(self.rng.integers(1, 8))), [], [])
-        if self.rng.random() < 0.2:
+        if self.rng.random() < 0.1:
             scene = self.occlude(scene)
-        return stylise(self.rng, scene[0]), scene[1], scene[2]
+        return stylise(self.rng, scene[0], strength), scene[1], scene[2]
 
     def person(self, height, width):
         """A crop around one person for the pose machine: (picture, alpha, key points), the person's box filling it."""

@@ -14,7 +14,7 @@ import torch
 import models
 from compose import Composer
 from data import Cache
-from loop import Run, loader
+from loop import Run, join_group, loader
 
 SMALL, LARGE = (192, 160), (256, 192)
 SIGMA = 1.6  # of the belief peaks, in cells of the stride-4 maps
@@ -74,7 +74,9 @@ def main():
     parser.add_argument("--seed", type=int, default=2)
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
+    rank = join_group()
     torch.manual_seed(a.seed)
+    seed = a.seed + 17 * rank
     a.out.mkdir(parents=True, exist_ok=True)
     model = models.PoseMachine().to(memory_format=torch.channels_last).train()
     run = Run(model, a.out / "pose.pt", a.minutes, a.rate)
@@ -84,12 +86,12 @@ def main():
     make = source(cache, records, a.batch)
     small = run.progress() < a.growth
     sized = lambda size: lambda seed: (lambda batch: lambda: batch(size))(make(seed))
-    batches = loader(sized(SMALL if small else LARGE), a.seed, a.workers)
+    batches = loader(sized(SMALL if small else LARGE), seed, a.workers)
     seen, mean, said, saved, waited = 0, None, time.time(), time.time(), 0.0
     while not run.finished():
         if small and run.progress() >= a.growth:
             small = False
-            batches = loader(sized(LARGE), a.seed + 1, a.workers)
+            batches = loader(sized(LARGE), seed + 1, a.workers)
         before = time.time()
         pixels, maps, weights = next(batches)
         waited += time.time() - before
