@@ -49,6 +49,13 @@ def box_of(alpha, threshold=127):
     return None if len(ys) == 0 or len(xs) == 0 else (xs[0], ys[0], xs[-1] + 1, ys[-1] + 1)
 
 
+def coarse(picture, scale):
+    """The picture as if the person had been that much smaller in the photo."""
+    image = Image.fromarray(picture)
+    small = image.resize((max(8, int(image.width * scale)), max(8, int(image.height * scale))), Image.Resampling.BOX)
+    return np.asarray(small.resize(image.size, Image.Resampling.BILINEAR))
+
+
 class Composer:
     def __init__(self, cache, records, seed, only_keypoints=False):
         self.cache, self.rng = cache, np.random.default_rng(seed)
@@ -227,7 +234,7 @@ class Composer:
                 rgba, points = drawn.figure(rng, height * 1.2, drawn.random_colour(rng, 120))
                 ground, box = None, box_of(rgba[..., 3])
             else:
-                i = self.pick()
+                i = self.pick(photos=0.4)
                 rgba = np.concatenate([self.cache.picture(i), self.cache.alpha(i)[..., None]], -1)
                 points, ground, box = self.cache.keypoints(i), self.cache.background(i), self.cache.box(i)
             if points is not None:
@@ -251,15 +258,18 @@ class Composer:
             scene = (picture, [alpha], [move_points(points, matrix, mirror)])
         else:
             scene = (self.ground(height, width), [], [])
-            if rng.random() < 0.3:
+            for _ in range(rng.choice([0, 0, 0, 1, 1, 2])):
                 scene = self.paste_random(scene, (0.4, 1.1))
             scene = self.paste(scene, rgba, points, matrix, mirror)
         main = len(scene[1]) - 1
-        if rng.random() < 0.12:
+        if rng.random() < 0.2:
             scene = self.paste_beside(scene, width)
         if rng.random() < 0.2:
             scene = self.occlude(scene)
-        return stylise(rng, scene[0]), scene[1][main], scene[2][main]
+        picture = stylise(rng, scene[0])
+        if rng.random() < 0.35:
+            picture = coarse(picture, rng.uniform(0.2, 0.7))
+        return picture, scene[1][main], scene[2][main]
 
     def paste_beside(self, scene, width):
         """Another person half outside the crop, in front."""

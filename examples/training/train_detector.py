@@ -103,6 +103,7 @@ def main():
     parser.add_argument("--cache", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of checkpoints")
     parser.add_argument("--phase", choices=["semantic", "full"], required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a full checkpoint whose averaged weights a new run begins with")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--growth", type=float, default=0.6, help="part of the run after which pictures grow (full phase)")
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -119,7 +120,9 @@ def main():
     a.out.mkdir(parents=True, exist_ok=True)
     full = a.phase == "full"
     model = models.detector() if full else models.PersonBackbone()
-    if full and not (a.out / "full.pt").exists():
+    if full and a.start:
+        model.load_state_dict(torch.load(a.start, map_location="cpu")["average"])
+    elif full and not (a.out / "full.pt").exists():
         warm = torch.load(a.out / "semantic.pt", map_location="cpu")["average"]
         model.backbone.load_state_dict(warm)
     models.use_half(model, True)
