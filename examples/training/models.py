@@ -129,6 +129,8 @@ class MaskHead(nn.Module):
         self.half = False
 
     def forward(self, x):
+        if len(x) == 0:
+            return x.new_zeros(0, 32, 2 * x.shape[2], 2 * x.shape[3])
         with half(self.half):
             near = self.enter(x)
             middle = self.down(near)

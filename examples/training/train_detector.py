@@ -20,8 +20,8 @@ from data import Cache
 from loop import Run, join_group, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(256, 192)] * 2 + [(256, 160), (224, 160), (192, 256)]
-LARGE_SIZES = [(320, 224)] * 3 + [(320, 256), (256, 320), (256, 192)]
+FULL_SIZES = [(224, 160)] * 2 + [(192, 128)] * 2 + [(256, 192), (192, 224)]
+LARGE_SIZES = [(256, 192)] * 2 + [(320, 224)] * 2 + [(224, 288)]
 
 
 def tensors(scenes, h, w):
@@ -87,8 +87,10 @@ def targets_of(found, height, width):
 
 
 def full_loss(model, images, union, found, boxed):
-    """All losses; boxes and their masks only on the first so many pictures, because they cost the most."""
+    """All losses; boxes and their masks only on so many pictures, those with people first, because they cost the most."""
     h, w = images.shape[-2:]
+    order = sorted(range(len(found)), key=lambda i: (not found[i][0]) * (i % 8 > 0))
+    images, union, found = images[order], union[order], [found[i] for i in order]
     targets = targets_of(found[:boxed], h, w)
     features = {k: v[:boxed] for k, v in model.backbone(images).items()}
     sizes = [(h, w)] * boxed
