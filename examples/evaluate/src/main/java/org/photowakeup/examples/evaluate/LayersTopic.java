@@ -1,0 +1,210 @@
+package org.photowakeup.examples.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.photowakeup.Avatar;
+import org.photowakeup.FittedBody;
+import org.photowakeup.LayeredBody;
+import org.photowakeup.PhotoWakeUp;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.Keypoint;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Landmark;
+import org.photowakeup.body.Layer;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelPoint;
+import org.photowakeup.image.Raster;
+import org.photowakeup.io.Photos;
+import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
+import org.photowakeup.stage.StageContext;
+
+/**
+ * Body parts against true labels, given mask and landmarks; the layers of rendered people; and people with a hand before
+ * their body lifted to a T: how much of the skin is a bridge, stretched between limb and body.
+ */
+final class LayersTopic implements Topic {
+    private static final int T_POSES = 10;
+    private static final float[][] COLOURS = {
+        {0.95f, 0.8f, 0.3f},
+        {0.4f, 0.6f, 0.9f},
+        {0.9f, 0.3f, 0.3f},
+        {0.3f, 0.8f, 0.4f},
+        {0.8f, 0.4f, 0.8f},
+        {0.3f, 0.8f, 0.8f}
+    };
+
+    @Override
+    public String name() {
+        return "layers";
+    }
+
+    @Override
+    public void measure(Session session) throws IOException {
+        try (PhotoWakeUp wakeUp =
+                PhotoWakeUp.builder().inpainter((photo, hole, context) -> photo).build()) {
+            if (session.has("synthetic/annotations.jsonl")) {
+                labels(session, wakeUp);
+            }
+        }
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.create()) {
+            if (session.has("gt_renders")) {
+                renders(session, wakeUp);
+            }
+            if (session.has("ccp/photos")) {
+                lifted(session, wakeUp);
+            }
+        }
+    }
+
+    private static void labels(Session session, PhotoWakeUp wakeUp) throws IOException {
+        Path folder = session.data("synthetic");
+        Statistics mean = new Statistics();
+        Map<BodyPart, Statistics> each = new LinkedHashMap<>();
+        for (JsonNode annotation : session.spread(LabelledPerson.heldOut(folder))) {
+            LabelledPerson truth = LabelledPerson.read(folder, annotation);
+            if (truth.keypoints().found().size() < 12) {
+                continue;
+            }
+            Mask person = truth.parts().labelled();
+            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(truth.photo(), person), truth.keypoints());
+            LabelMap found = new GraphCutLayerSplitter()
+                    .label(truth.photo(), person, fitted.fit(), fitted.maps(), StageContext.standard());
+            Statistics own = new Statistics();
+            for (BodyPart part : BodyPart.values()) {
+                Mask expected = truth.parts().mask(part);
+                if (expected.count() >= 30) {
+                    double iou = found.mask(part).intersectionOverUnion(expected);
+                    own.add(iou);
+                    each.computeIfAbsent(part, p -> new Statistics()).add(iou);
+                }
+            }
+            mean.add(own.mean());
+            if (own.mean() < 0.8) {
+                Map<String, Photo> pictures = new LinkedHashMap<>();
+                pictures.put("photo", truth.photo());
+                pictures.put("truth", painted(truth.photo(), truth.parts()));
+                pictures.put("ours", painted(truth.photo(), found));
+                session.show("labels " + truth.name(), pictures);
+            }
+        }
+        session.note("synthetic pictures", mean.count());
+        session.note("synthetic mean IoU of 6 parts", mean.mean());
+        each.forEach((part, values) -> session.note("synthetic IoU " + part, values.mean()));
+    }
+
+    private static void renders(Session session, PhotoWakeUp wakeUp) throws IOException {
+        for (Path folder : session.entries("gt_renders")) {
+            RenderedPerson truth = RenderedPerson.read(folder);
+            LayeredBody body = wakeUp.layer(wakeUp.fit(wakeUp.cutOut(truth.photo(), truth.mask()), truth.keypoints()));
+            session.note(truth.name() + " layers", body.layers().size());
+            lift(session, truth.name(), wakeUp.reconstruct(body));
+        }
+    }
+
+    private static void lifted(Session session, PhotoWakeUp wakeUp) throws IOException {
+        Statistics bridges = new Statistics();
+        for (Path file : photos(session)) {
+            String stem = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
+            Photo photo = Photos.read(file);
+            Mask mask = Photos.readMask(session.data("ccp/masks/" + stem + ".png"));
+            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(photo, mask));
+            if (bridges.count() < T_POSES && hasHandBeforeBody(fitted)) {
+                Avatar avatar = wakeUp.reconstruct(wakeUp.layer(fitted));
+                session.note("ccp " + stem + " layers", avatar.body().layers().size());
+                bridges.add(lift(session, "ccp " + stem, avatar));
+            }
+        }
+        session.note("ccp lifted to a T", bridges.count());
+        session.note("ccp share of skin stretched, mean", bridges.mean());
+    }
+
+    /** Every 13th photo from the fifth on: those kept from training. */
+    private static List<Path> photos(Session session) throws IOException {
+        List<Path> kept = new ArrayList<>();
+        try (Stream<Path> all = Files.list(session.data("ccp/photos"))) {
+            all.sorted()
+                    .filter(p ->
+                            Integer.parseInt(String.valueOf(p.getFileName()).replaceFirst("\\..*$", "")) % 13 == 5)
+                    .forEach(kept::add);
+        }
+        return session.spread(kept);
+    }
+
+    /** Whether a wrist is seen inside the quadrangle of shoulders and hips, drawn in by a tenth. */
+    private static boolean hasHandBeforeBody(FittedBody fitted) {
+        return Stream.of(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+                .flatMap(l -> fitted.keypoints().find(l).stream())
+                .filter(k -> k.confidence() > 0.3)
+                .anyMatch(k -> isOnTorso(fitted, k));
+    }
+
+    private static boolean isOnTorso(FittedBody fitted, Keypoint wrist) {
+        PixelPoint[] corners = Stream.of(
+                        Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.RIGHT_SHOULDER)
+                .flatMap(l -> fitted.keypoints().find(l).stream())
+                .map(Keypoint::at)
+                .toArray(PixelPoint[]::new);
+        if (corners.length < 4) {
+            return false;
+        }
+        int side = 0;
+        for (int i = 0; i < 4; i++) {
+            PixelPoint a = corners[i];
+            PixelPoint b = corners[(i + 1) % 4];
+            double cross = (b.x() - a.x()) * (wrist.at().y() - a.y())
+                    - (b.y() - a.y()) * (wrist.at().x() - a.x());
+            side += cross > 0 ? 1 : -1;
+        }
+        return Math.abs(side) == 4;
+    }
+
+    private static double lift(Session session, String name, Avatar avatar) throws IOException {
+        LiftedArms lifted = LiftedArms.of(avatar.mesh());
+        session.note(name + " share of skin stretched", lifted.stretched());
+        Map<String, Photo> pictures = new LinkedHashMap<>();
+        Photo photo = avatar.body().fitted().cutout().photo();
+        pictures.put("photo", photo);
+        pictures.put("layers", layers(photo, avatar.body().layers()));
+        pictures.put("T", lifted.seen(0));
+        pictures.put("T from the side", lifted.seen(Math.PI / 3));
+        pictures.put("T from behind", lifted.seen(Math.PI));
+        session.show(name, pictures);
+        return lifted.stretched();
+    }
+
+    private static Photo painted(Photo photo, LabelMap labels) {
+        return paint(photo, (x, y) -> labels.code(x, y) - 1);
+    }
+
+    private static Photo layers(Photo photo, List<Layer> layers) {
+        return paint(photo, (x, y) -> {
+            int top = -1;
+            for (int k = 0; k < layers.size(); k++) {
+                top = layers.get(k).visible().at(x, y) ? k : top;
+            }
+            return top;
+        });
+    }
+
+    /** The number of a colour at a pixel, below 0 for none. */
+    @FunctionalInterface
+    private interface Paint {
+        int at(int x, int y);
+    }
+
+    private static Photo paint(Photo photo, Paint colour) {
+        return new Photo(Raster.generate(photo.width(), photo.height(), 3, (c, x, y) -> {
+            int k = colour.at(x, y);
+            float own = photo.rgb().at(c, x, y);
+            return k < 0 ? 0.6f + 0.4f * own : 0.4f * own + 0.6f * COLOURS[k][c];
+        }));
+    }
+}
