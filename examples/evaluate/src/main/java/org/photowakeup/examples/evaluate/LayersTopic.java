@@ -2,9 +2,7 @@ package org.photowakeup.examples.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,18 @@ import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.Keypoint;
+import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.Layer;
+import org.photowakeup.body.PersonDetection;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.Raster;
 import org.photowakeup.io.Photos;
 import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
+import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -58,7 +59,7 @@ final class LayersTopic implements Topic {
             if (session.has("gt_renders")) {
                 renders(session, wakeUp);
             }
-            if (session.has("ccp/photos")) {
+            if (session.has("ccp/photos") && session.has("models/movenet_lightning_f32.onnx")) {
                 lifted(session, wakeUp);
             }
         }
@@ -111,64 +112,54 @@ final class LayersTopic implements Topic {
 
     private static void lifted(Session session, PhotoWakeUp wakeUp) throws IOException {
         Statistics bridges = new Statistics();
-        for (Path file : photos(session)) {
-            String stem = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
-            Photo photo = Photos.read(file);
-            Mask mask = Photos.readMask(session.data("ccp/masks/" + stem + ".png"));
-            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(photo, mask));
-            if (bridges.count() < T_POSES && hasHandBeforeBody(fitted)) {
-                Avatar avatar = wakeUp.reconstruct(wakeUp.layer(fitted));
-                session.note("ccp " + stem + " layers", avatar.body().layers().size());
-                bridges.add(lift(session, "ccp " + stem, avatar));
+        try (ConvolutionalPoseMachine pose =
+                ConvolutionalPoseMachine.load(session.data("models/movenet_lightning_f32.onnx"))) {
+            for (Path file : session.folder("ccp/photos")) {
+                if (bridges.count() == T_POSES) {
+                    break;
+                }
+                String stem = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
+                Photo photo = Photos.read(file);
+                Mask mask = Photos.readMask(session.data("ccp/masks/" + stem + ".png"));
+                Keypoints2D keypoints = pose.estimate(photo, PersonDetection.ofMask(mask));
+                if (hasHandBeforeBody(keypoints)) {
+                    Avatar avatar = wakeUp.reconstruct(wakeUp.layer(wakeUp.fit(wakeUp.cutOut(photo, mask), keypoints)));
+                    session.note(
+                            "ccp " + stem + " layers", avatar.body().layers().size());
+                    bridges.add(lift(session, "ccp " + stem, avatar));
+                }
             }
         }
         session.note("ccp lifted to a T", bridges.count());
-        session.note("ccp share of skin stretched, mean", bridges.mean());
+        session.note("ccp share of skin in bridges, mean", bridges.mean());
     }
 
-    /** Every 13th photo from the fifth on: those kept from training. */
-    private static List<Path> photos(Session session) throws IOException {
-        List<Path> kept = new ArrayList<>();
-        try (Stream<Path> all = Files.list(session.data("ccp/photos"))) {
-            all.sorted()
-                    .filter(p ->
-                            Integer.parseInt(String.valueOf(p.getFileName()).replaceFirst("\\..*$", "")) % 13 == 5)
-                    .forEach(kept::add);
-        }
-        return session.spread(kept);
-    }
-
-    /** Whether a wrist is seen inside the quadrangle of shoulders and hips, drawn in by a tenth. */
-    private static boolean hasHandBeforeBody(FittedBody fitted) {
-        return Stream.of(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
-                .flatMap(l -> fitted.keypoints().find(l).stream())
-                .filter(k -> k.confidence() > 0.3)
-                .anyMatch(k -> isOnTorso(fitted, k));
-    }
-
-    private static boolean isOnTorso(FittedBody fitted, Keypoint wrist) {
-        PixelPoint[] corners = Stream.of(
+    /** Whether a wrist is seen inside the quadrangle of shoulders and hips. */
+    private static boolean hasHandBeforeBody(Keypoints2D keypoints) {
+        List<PixelPoint> corners = Stream.of(
                         Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.RIGHT_SHOULDER)
-                .flatMap(l -> fitted.keypoints().find(l).stream())
+                .flatMap(l -> keypoints.find(l).stream())
                 .map(Keypoint::at)
-                .toArray(PixelPoint[]::new);
-        if (corners.length < 4) {
-            return false;
-        }
+                .toList();
+        return corners.size() == 4
+                && Stream.of(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+                        .flatMap(l -> keypoints.find(l).stream())
+                        .anyMatch(wrist -> isInside(corners, wrist.at()));
+    }
+
+    private static boolean isInside(List<PixelPoint> corners, PixelPoint p) {
         int side = 0;
         for (int i = 0; i < 4; i++) {
-            PixelPoint a = corners[i];
-            PixelPoint b = corners[(i + 1) % 4];
-            double cross = (b.x() - a.x()) * (wrist.at().y() - a.y())
-                    - (b.y() - a.y()) * (wrist.at().x() - a.x());
-            side += cross > 0 ? 1 : -1;
+            PixelPoint a = corners.get(i);
+            PixelPoint b = corners.get((i + 1) % 4);
+            side += (b.x() - a.x()) * (p.y() - a.y()) - (b.y() - a.y()) * (p.x() - a.x()) > 0 ? 1 : -1;
         }
         return Math.abs(side) == 4;
     }
 
     private static double lift(Session session, String name, Avatar avatar) throws IOException {
         LiftedArms lifted = LiftedArms.of(avatar.mesh());
-        session.note(name + " share of skin stretched", lifted.stretched());
+        session.note(name + " share of skin in bridges", lifted.bridges());
         Map<String, Photo> pictures = new LinkedHashMap<>();
         Photo photo = avatar.body().fitted().cutout().photo();
         pictures.put("photo", photo);
@@ -177,7 +168,7 @@ final class LayersTopic implements Topic {
         pictures.put("T from the side", lifted.seen(Math.PI / 3));
         pictures.put("T from behind", lifted.seen(Math.PI));
         session.show(name, pictures);
-        return lifted.stretched();
+        return lifted.bridges();
     }
 
     private static Photo painted(Photo photo, LabelMap labels) {

@@ -2,6 +2,8 @@ package org.photowakeup.examples.evaluate;
 
 import java.util.Optional;
 import org.photowakeup.animate.skinning.LinearBlendSkinner;
+import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyPart;
 import org.photowakeup.image.Photo;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.mesh.TriangleMesh;
@@ -11,7 +13,7 @@ import org.photowakeup.rig.Vec3;
 /** A character standing straight with both arms stretched out, where skin that bridges limb and body shows at once. */
 final class LiftedArms {
     private static final int VIEW = 480;
-    /** A triangle whose longest edge grew by so much is a bridge. */
+    /** How much the longest edge of a bridge has grown. */
     private static final double GROWN = 3;
 
     private final RiggedMesh rigged;
@@ -29,8 +31,8 @@ final class LiftedArms {
         return new LiftedArms(rigged, new LinearBlendSkinner().skin(rigged, straight));
     }
 
-    /** The share of the skin's area that is bridges. */
-    double stretched() {
+    /** The share of the skin's area that is bridges: triangles between an arm and another part that grew. */
+    double bridges() {
         TriangleMesh bound = rigged.mesh();
         double least = 0.02 * Bounds.of(bound).height();
         double bridges = 0;
@@ -39,9 +41,23 @@ final class LiftedArms {
             double now = longest(mesh, t);
             double area = area(mesh, t);
             all += area;
-            bridges += now > least && now > GROWN * longest(bound, t) ? area : 0;
+            boolean grew = now > least && now > GROWN * longest(bound, t);
+            bridges += grew && joinsArm(t) ? area : 0;
         }
         return bridges / all;
+    }
+
+    private boolean joinsArm(int t) {
+        BodyPart first = part(t, 0);
+        BodyPart second = part(t, 1);
+        BodyPart third = part(t, 2);
+        boolean arm = first.isArm() || second.isArm() || third.isArm();
+        return arm && !(first == second && second == third);
+    }
+
+    private BodyPart part(int t, int corner) {
+        return BodyJoint.of(rigged.weights().dominantJoint(mesh.corner(t, corner)))
+                .part();
     }
 
     private static double longest(TriangleMesh mesh, int t) {
