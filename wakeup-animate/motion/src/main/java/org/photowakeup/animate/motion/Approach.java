@@ -20,11 +20,17 @@ final class Approach {
     /** Seconds to get going and to stop, and of a half turn; share of a whole stride in a turn. */
     private static final double START = 0.9;
 
+    /** Seconds of standing before and after, in which feet come from and go to their places in the photo. */
+    private static final double LEAD = 0.6;
+
     private static final double TURN = 1.7;
     private static final double TURNING = 0.48;
 
     /** Metres a second at which an adult with legs of 1 m walks in this gait. */
     private static final double SPEED = 1.25;
+
+    /** Of a correction from frame to frame while the foot is in the air. */
+    private static final double FADE = 0.8;
 
     private final TargetBody body;
     private final Recorder recorder;
@@ -47,8 +53,18 @@ final class Approach {
         return Math.max(0.5, way / (SPEED * body.legLength()) - START / 2);
     }
 
+    /** When the first half turn begins. */
+    private double first() {
+        return LEAD + START + straight();
+    }
+
+    /** When the second one begins: starting and stopping make half a {@link #START} of way each, to be walked back. */
+    private double second() {
+        return first() + TURN + straight() + START;
+    }
+
     private double seconds() {
-        return 2 * (START + straight() + TURN);
+        return second() + TURN + START + LEAD;
     }
 
     MotionClip record(String name, int framesPerSecond) {
@@ -60,6 +76,7 @@ final class Approach {
         List<Pose> poses = new ArrayList<>();
         Vec3 root = recorder.standing(Headings.about(first)).root();
         List<RigidTransform> before = List.of();
+        List<Double> phases = new ArrayList<>();
         double phase = 0.25;
         for (int f = 0; f <= steps; f++) {
             double amount = amount(f * dt);
@@ -70,6 +87,7 @@ final class Approach {
             Pose pose = figure.pose(heading, Vec3.ZERO);
             List<RigidTransform> now = body.skeleton().globals(pose);
             double left = Gait.leftShare(phase);
+            phases.add(phase);
             if (f > 0) {
                 root = root.plus(way(soles, before, now, true)
                         .times(left)
@@ -78,9 +96,10 @@ final class Approach {
             poses.add(pose.withRoot(new Vec3(root.x(), recorder.floor() - recorder.level(now, left), root.z())));
             before = now;
         }
-        List<Pose> cleared =
-                smooth(closed(poses).stream().map(recorder::cleared).toList(), dt);
-        return new MotionClip(name, body.skeleton(), dt, cleared);
+        List<Pose> cleared = closed(poses).stream().map(recorder::cleared).toList();
+        Vec3[] left = slips(cleared, phases, soles, true);
+        Vec3[] right = slips(cleared, phases, soles, false);
+        return new MotionClip(name, body.skeleton(), dt, smooth(cleared, left, right, dt));
     }
 
     /** How a body moves over a foot that stands: against the way of its lowest point. */
@@ -91,10 +110,9 @@ final class Approach {
 
     /** How long the steps are at a time: standing, walking, shorter in the turns, standing. */
     private double amount(double t) {
-        double half = seconds() / 2;
-        double ends = Transition.ease(t / START) * Transition.ease((seconds() - t) / START);
+        double ends = Transition.ease((t - LEAD) / START) * Transition.ease((seconds() - LEAD - t) / START);
         double turning = 0;
-        for (double start : new double[] {START / 2 + straight() + START / 2, half + straight() + START / 2}) {
+        for (double start : new double[] {first(), second()}) {
             double in = Transition.ease((t - start + 0.3) / 0.6);
             double out = Transition.ease((start + TURN - t + 0.3) / 0.6);
             turning = Math.max(turning, in * out);
@@ -104,9 +122,7 @@ final class Approach {
 
     /** Half turns made. */
     private double turns(double t) {
-        double first = START + straight();
-        double second = seconds() / 2 + straight() + START / 2;
-        return turn((t - first) / TURN) + turn((t - second) / TURN);
+        return turn((t - first()) / TURN) + turn((t - second()) / TURN);
     }
 
     /** Nearly even, with soft ends. */
@@ -126,8 +142,27 @@ final class Approach {
         return closed;
     }
 
+    /** What takes back how far a foot slid since it stands; between contacts it fades. */
+    private Vec3[] slips(List<Pose> poses, List<Double> phases, Soles soles, boolean left) {
+        Vec3[] slips = new Vec3[poses.size()];
+        Vec3 slip = Vec3.ZERO;
+        List<RigidTransform> before = body.skeleton().globals(poses.get(0));
+        for (int f = 0; f < slips.length; f++) {
+            List<RigidTransform> now = body.skeleton().globals(poses.get(f));
+            if (Gait.stands(phases.get(f), left)) {
+                Vec3 way = way(soles, before, now, left);
+                slip = slip.plus(new Vec3(way.x(), 0, way.z()));
+            } else {
+                slip = slip.times(FADE);
+            }
+            slips[f] = slip;
+            before = now;
+        }
+        return slips;
+    }
+
     /** A pelvis that glides while the feet stay where they are: means over a fifth of a second. */
-    private List<Pose> smooth(List<Pose> poses, double dt) {
+    private List<Pose> smooth(List<Pose> poses, Vec3[] left, Vec3[] right, double dt) {
         int reach = (int) Math.max(1, Math.round(0.1 / dt));
         Legs legs = new Legs(body);
         List<Pose> smooth = new ArrayList<>();
@@ -145,8 +180,8 @@ final class Approach {
             Vec3 root = sum.times(1 / weights);
             smooth.add(legs.place(
                     pose.withRoot(new Vec3(root.x(), pose.root().y(), root.z())),
-                    FootPlace.of(body, globals, true),
-                    FootPlace.of(body, globals, false)));
+                    FootPlace.of(body, globals, true).movedBy(left[f]),
+                    FootPlace.of(body, globals, false).movedBy(right[f])));
         }
         return smooth;
     }

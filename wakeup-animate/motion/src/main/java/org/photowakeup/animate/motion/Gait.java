@@ -106,6 +106,12 @@ final class Gait implements MotionScript {
         return place < 0.5 ? Transition.ease(place / BOTH) : 1 - Transition.ease((place - 0.5) / BOTH);
     }
 
+    /** Whether a walker's foot stands: from its strike until the other one bears all weight. */
+    static boolean stands(double phase, boolean left) {
+        double place = phase + (left ? 0 : 0.5);
+        return place - Math.floor(place) < 0.5 + BOTH;
+    }
+
     private void leg(Figure figure, int side, double phase, double amount) {
         figure.hip(side, amount * hip.at(phase), 1)
                 .knee(side, amount * knee.at(phase))
