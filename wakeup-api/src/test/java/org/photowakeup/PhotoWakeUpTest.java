@@ -145,4 +145,23 @@ class PhotoWakeUpTest {
         assertThatThrownBy(() -> watched.cancelledBy(token).cutOut(Samples.photo(), Samples.person()))
                 .isInstanceOf(CancellationException.class);
     }
+
+    @Test
+    void handsOnWhatStagesNote() {
+        List<String> heard = new ArrayList<>();
+        PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    context.note("nothing was repaired");
+                    return photo;
+                })
+                .build()
+                .watchedBy(new PipelineListener() {
+                    @Override
+                    public void noted(Stage stage, String line) {
+                        heard.add(stage + " " + line);
+                    }
+                })
+                .cutOut(Samples.photo(), Samples.person());
+        assertThat(heard).containsExactly("INPAINT nothing was repaired");
+    }
 }

@@ -57,6 +57,14 @@ final class Settings {
     Path keypoints;
 
     @Option(
+            names = "--labels",
+            paramLabel = "PNG",
+            description = "body parts by colour as --save-intermediates writes them to labels.png, repainted; gives the"
+                    + " mask too")
+    @Nullable
+    Path labels;
+
+    @Option(
             names = "--detector",
             paramLabel = "ONNX",
             description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")

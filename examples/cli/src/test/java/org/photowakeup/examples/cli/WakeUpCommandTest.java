@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -77,6 +79,29 @@ class WakeUpCommandTest {
         assertThat(report.get("cameraToGlb").size()).isEqualTo(16);
         assertThat(report.get("secondsPerStage").size()).isGreaterThan(8);
         assertThat(report.get("motions").get(0).get("name").asText()).contains("walk");
+    }
+
+    @Test
+    void goesOnFromRepaintedBodyParts() throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(run(first, "--format", "glb", "--save-intermediates"))
+                .as(errors.toString())
+                .isZero();
+        LabelMap found = Photos.readLabels(first.resolve("labels.png"));
+        LabelMap repainted = LabelMap.generate(
+                found.width(),
+                found.height(),
+                (x, y) -> found.part(x, y).filter(BodyPart::isArm).isPresent()
+                        ? LabelMap.code(BodyPart.TORSO)
+                        : found.code(x, y));
+        Path labels = folder.resolve("mine.png");
+        Photos.writePng(repainted, labels);
+        Path second = folder.resolve("second");
+        assertThat(run(second, "--format", "glb", "--save-intermediates", "--labels", labels.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(Photos.readLabels(second.resolve("labels.png"))).isEqualTo(repainted);
+        assertThat(repainted).isNotEqualTo(found);
     }
 
     @Test
