@@ -101,7 +101,10 @@ public final class PhotoWakeUp implements AutoCloseable {
         List<PersonDetection> people =
                 runner.run(Stage.DETECT, context -> stages.detector().get().detect(photo, context));
         if (people.isEmpty()) {
-            throw new NoPersonException("no person found in a photo of " + photo.width() + "x" + photo.height());
+            String instead =
+                    runner.checked(Stage.DETECT, () -> stages.detector().get().seenInstead(photo));
+            throw new NoPersonException("no person found in a photo of " + photo.width() + "x" + photo.height()
+                    + (instead.isEmpty() ? "" : ": " + instead));
         }
         return people;
     }

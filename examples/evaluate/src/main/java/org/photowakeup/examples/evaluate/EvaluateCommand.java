@@ -28,7 +28,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     static {
         for (Topic topic : List.of(
-                new MasksTopic(), new JointsTopic(), new GeometryTopic(), new HeadTopic(), new CompletionTopic())) {
+                new MasksTopic(),
+                new JointsTopic(),
+                new GeometryTopic(),
+                new LayersTopic(),
+                new HeadTopic(),
+                new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }
     }

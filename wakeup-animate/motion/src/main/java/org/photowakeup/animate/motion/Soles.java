@@ -57,6 +57,16 @@ record Soles(TargetBody target, List<Vec3> offsets) {
         return globals.get(target.of(CARRIERS[point])).apply(offsets.get(point));
     }
 
+    /** The point of a foot with the greatest y: 0 to 2 for the left one, 3 to 5 for the right one. */
+    int lowest(List<RigidTransform> globals, boolean left) {
+        int first = left ? 0 : POINTS;
+        int lowest = first;
+        for (int p = first + 1; p < first + POINTS; p++) {
+            lowest = at(globals, p).y() > at(globals, lowest).y() ? p : lowest;
+        }
+        return lowest;
+    }
+
     /** The greatest y (down) of all points: where the floor is when the body stands on it. */
     double lowest(List<RigidTransform> globals) {
         double lowest = -Double.MAX_VALUE;

@@ -1,0 +1,156 @@
+package org.photowakeup.examples.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+import org.photowakeup.Avatar;
+import org.photowakeup.Cutout;
+import org.photowakeup.FittedBody;
+import org.photowakeup.PhotoWakeUp;
+import org.photowakeup.PipelineListener;
+import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.io.Photos;
+import org.photowakeup.rig.MotionClip;
+import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
+import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
+import org.photowakeup.smpl.model.SmplModel;
+import org.photowakeup.stage.Parallel;
+
+/** What all photos of a call share: threads, models and motions. Threads may share it. */
+final class Workshop implements AutoCloseable {
+    private final Settings settings;
+    private final Motions motions;
+    private final ForkJoinPool pool;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final PhotoWakeUp pipeline;
+
+    private Workshop(Settings settings, Motions motions, ForkJoinPool pool) throws IOException {
+        this.settings = settings;
+        this.motions = motions;
+        this.pool = pool;
+        this.pipeline = pipeline();
+        open.add(pipeline);
+    }
+
+    /** Reads everything first, so that a bad file is found before any long work. */
+    static Workshop open(Settings settings) throws IOException, BadCallException {
+        checkNumbers(settings);
+        ForkJoinPool pool = new ForkJoinPool(threads(settings));
+        try {
+            return new Workshop(settings, Motions.read(settings.motions), pool);
+        } catch (IOException | BadCallException | RuntimeException e) {
+            pool.shutdown();
+            throw e;
+        }
+    }
+
+    /** Wakes one photo and writes what was asked for; nothing is published unless all of it is whole. */
+    void wake(Job job, PipelineListener listener) throws IOException, BadCallException {
+        try (OutputFolder out = OutputFolder.open(job.output())) {
+            Photo photo = photo(job);
+            Mask mask = job.mask() == null ? null : readMask(job, photo);
+            Keypoints2D keypoints = job.keypoints() == null ? null : KeypointsFile.read(job.keypoints());
+            StageSeconds seconds = new StageSeconds(listener);
+            Avatar avatar = wake(pipeline.watchedBy(seconds), photo, mask, keypoints);
+            List<MotionClip> clips = motions.clips(avatar.mesh());
+            write(job, avatar, clips, seconds, out);
+        }
+    }
+
+    private void write(Job job, Avatar avatar, List<MotionClip> clips, StageSeconds seconds, OutputFolder out)
+            throws BadCallException {
+        try {
+            new Results(settings, avatar, clips, Parallel.in(pool)).write(out);
+            ReportFile.write(settings, job, avatar, clips, seconds.all(), out.file(ReportFile.NAME));
+            out.publish();
+        } catch (IOException e) {
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            throw new BadCallException(job.output() + ": cannot be written to (" + reason + ")");
+        }
+    }
+
+    private static void checkNumbers(Settings settings) throws BadCallException {
+        if (settings.framesPerSecond < 1 || settings.framesPerSecond > 120) {
+            throw new BadCallException("--fps is " + settings.framesPerSecond + ", expected 1 to 120");
+        }
+        if (settings.videoHeight != null && (settings.videoHeight < 16 || settings.videoHeight > 4320)) {
+            throw new BadCallException("--size is " + settings.videoHeight + ", expected 16 to 4320 rows");
+        }
+    }
+
+    private static int threads(Settings settings) throws BadCallException {
+        if (settings.threads == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (settings.threads < 1 || settings.threads > 1024) {
+            throw new BadCallException("--threads is " + settings.threads + ", expected 1 to 1024");
+        }
+        return settings.threads;
+    }
+
+    private static Photo photo(Job job) throws IOException {
+        if (job.photo() != null) {
+            return Photos.read(job.photo());
+        }
+        try (InputStream sample = Workshop.class.getResourceAsStream("sample.png")) {
+            return Photos.read(Objects.requireNonNull(sample, "the jar lacks sample.png"), "sample.png");
+        }
+    }
+
+    private static Mask readMask(Job job, Photo photo) throws IOException, BadCallException {
+        Mask mask = Photos.readMask(Objects.requireNonNull(job.mask()));
+        if (mask.width() != photo.width() || mask.height() != photo.height()) {
+            throw new BadCallException(job.mask() + ": is " + mask.width() + "x" + mask.height() + ", expected "
+                    + photo.width() + "x" + photo.height() + " like " + job.photoName());
+        }
+        return mask;
+    }
+
+    private static Avatar wake(
+            PhotoWakeUp pipeline, Photo photo, @Nullable Mask mask, @Nullable Keypoints2D keypoints) {
+        Cutout cutout = mask == null ? pipeline.cutOut(photo) : pipeline.cutOut(photo, mask);
+        FittedBody fitted = keypoints == null ? pipeline.fit(cutout) : pipeline.fit(cutout, keypoints);
+        return pipeline.reconstruct(pipeline.layer(fitted));
+    }
+
+    private PhotoWakeUp pipeline() throws IOException {
+        PhotoWakeUp.Builder builder =
+                PhotoWakeUp.builder().parallel(Parallel.in(pool)).seed(settings.seed);
+        if (settings.detector != null) {
+            builder.detector(opened(MaskRcnnDetector.load(settings.detector)));
+        }
+        if (settings.poseModel != null) {
+            builder.poseEstimator(opened(ConvolutionalPoseMachine.load(settings.poseModel)));
+        }
+        if (settings.body != null) {
+            builder.bodyModel(SmplModel.read(settings.body));
+        }
+        return builder.build();
+    }
+
+    private <T extends AutoCloseable> T opened(T closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.shutdown();
+        for (AutoCloseable closeable : open) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IOException("a model did not close: " + e.getMessage(), e);
+            }
+        }
+    }
+}
