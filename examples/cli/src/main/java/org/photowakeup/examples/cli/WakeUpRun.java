@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
 import org.photowakeup.PhotoWakeUp;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -42,7 +44,7 @@ final class WakeUpRun {
             try (PhotoWakeUp pipeline = pipeline(pool);
                     Progress progress = new Progress()) {
                 Avatar avatar = wake(pipeline.watchedBy(progress), photo, mask, keypoints);
-                List<MotionClip> clips = motions.clips(avatar.mesh());
+                List<MotionClip> clips = motions.clips(avatar.mesh(), settings.keptJoints);
                 new Results(settings, avatar, clips, Parallel.in(pool)).write(out, progress);
                 progress.done();
             }
@@ -68,6 +70,14 @@ final class WakeUpRun {
         }
         if (settings.videoHeight != null && (settings.videoHeight < 16 || settings.videoHeight > 4320)) {
             throw new BadCallException("--size is " + settings.videoHeight + ", expected 16 to 4320 rows");
+        }
+        List<String> joints =
+                Stream.of(BodyJoint.values()).map(BodyJoint::smplName).toList();
+        for (String name : settings.keptJoints) {
+            if (!joints.contains(name)) {
+                throw new BadCallException(
+                        "--keep " + name + " is no joint, expected some of " + String.join(", ", joints));
+            }
         }
     }
 
