@@ -37,7 +37,7 @@ final class Results {
         this.parallel = parallel;
     }
 
-    void write(OutputFolder out, Progress progress) throws IOException {
+    void write(OutputFolder out) throws IOException {
         Photos.writePng(avatar.background(), out.file("background.png"));
         for (Format format : settings.formats) {
             write(format, out);
@@ -45,7 +45,6 @@ final class Results {
         if (settings.saveIntermediates) {
             Intermediates.write(avatar, out);
         }
-        ReportFile.write(settings, avatar, clips, progress.seconds(), out.file("report.json"));
     }
 
     private void write(Format format, OutputFolder out) throws IOException {

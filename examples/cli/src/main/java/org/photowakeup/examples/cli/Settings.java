@@ -27,6 +27,22 @@ final class Settings {
     Path output = Path.of("");
 
     @Option(
+            names = "--batch",
+            paramLabel = "DIR|LIST",
+            description =
+                    "wake a folder's pictures, or those of a text file with a path a line, each to a folder of its own in"
+                            + " OUT; what an earlier run finished is passed over")
+    @Nullable
+    Path batch;
+
+    @Option(
+            names = "--photos-at-once",
+            paramLabel = "N",
+            description = "photos of a batch at a time: more are faster and need memory for each (default:"
+                    + " ${DEFAULT-VALUE})")
+    int photosAtOnce = 1;
+
+    @Option(
             names = "--mask",
             paramLabel = "PNG",
             description = "the person's pixels (white), instead of detecting them")
@@ -115,9 +131,4 @@ final class Settings {
             names = "--save-intermediates",
             description = "also write masks, landmarks, body, depth, normals and outlines")
     boolean saveIntermediates;
-
-    /** What messages call the photo. */
-    String photoName() {
-        return photo == null ? "the command's own picture" : photo.toString();
-    }
 }

@@ -28,7 +28,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     static {
         for (Topic topic : List.of(
-                new MasksTopic(), new JointsTopic(), new GeometryTopic(), new MotionTopic(), new CompletionTopic())) {
+                new MasksTopic(),
+                new JointsTopic(),
+                new GeometryTopic(),
+                new LayersTopic(),
+                new HeadTopic(),
+                new MotionTopic(),
+                new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }
     }

@@ -96,7 +96,10 @@ final class Approach {
             poses.add(pose.withRoot(new Vec3(root.x(), recorder.floor() - recorder.level(now, left), root.z())));
             before = now;
         }
-        List<Pose> cleared = closed(poses).stream().map(recorder::cleared).toList();
+        List<Pose> cleared = closed(poses);
+        for (int f = 0; f <= steps; f++) {
+            cleared.set(f, recorder.cleared(cleared.get(f), phases.get(f), amount(f * dt)));
+        }
         Vec3[] left = slips(cleared, phases, soles, true);
         Vec3[] right = slips(cleared, phases, soles, false);
         return new MotionClip(name, body.skeleton(), dt, smooth(cleared, left, right, dt));

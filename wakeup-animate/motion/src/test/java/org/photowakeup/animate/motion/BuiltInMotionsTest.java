@@ -68,7 +68,7 @@ class BuiltInMotionsTest {
         }
     }
 
-    /** Of every pair of frames in which a sole point is within 4 mm of the floor it moves at most 4 mm. */
+    /** Of every pair of frames in which a sole point is within 4 mm of the floor it moves at most 6 mm. */
     @ParameterizedTest
     @EnumSource(
             value = BuiltInMotion.class,
@@ -90,7 +90,7 @@ class BuiltInMotionsTest {
                     least = Math.min(least, Math.hypot(a.x() - b.x(), a.z() - b.z()));
                 }
             }
-            assertThat(least == 1 || least < 0.004)
+            assertThat(least == 1 || least < 0.006)
                     .as("%s frame %d: the point that stands slides %.4f m", motion, f, least)
                     .isTrue();
         }

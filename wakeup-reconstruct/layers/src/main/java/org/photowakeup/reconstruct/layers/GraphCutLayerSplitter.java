@@ -156,7 +156,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
             LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, Parallel parallel) {
         LabelBorders borders = borders(labels, fit, maps, parts);
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
-        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.06 * person.bounds().height(), leastPixels, STEP);
         float[] depth = maps.front().depth().metres().toArray();
         List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers();
         return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, parallel);

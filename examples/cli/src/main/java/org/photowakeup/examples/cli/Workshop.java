@@ -2,7 +2,6 @@ package org.photowakeup.examples.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +12,11 @@ import org.photowakeup.Avatar;
 import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
 import org.photowakeup.PhotoWakeUp;
+<<<<<<< HEAD:examples/cli/src/main/java/org/photowakeup/examples/cli/WakeUpRun.java
 import org.photowakeup.body.BodyJoint;
+=======
+import org.photowakeup.PipelineListener;
+>>>>>>> main:examples/cli/src/main/java/org/photowakeup/examples/cli/Workshop.java
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -24,15 +27,23 @@ import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
 import org.photowakeup.smpl.model.SmplModel;
 import org.photowakeup.stage.Parallel;
 
-/** One run of the command: reads everything first, so that a bad file is found before any long work. */
-final class WakeUpRun {
+/** What all photos of a call share: threads, models and motions. Threads may share it. */
+final class Workshop implements AutoCloseable {
     private final Settings settings;
+    private final Motions motions;
+    private final ForkJoinPool pool;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final PhotoWakeUp pipeline;
 
-    WakeUpRun(Settings settings) {
+    private Workshop(Settings settings, Motions motions, ForkJoinPool pool) throws IOException {
         this.settings = settings;
+        this.motions = motions;
+        this.pool = pool;
+        this.pipeline = pipeline();
+        open.add(pipeline);
     }
 
+<<<<<<< HEAD:examples/cli/src/main/java/org/photowakeup/examples/cli/WakeUpRun.java
     void run() throws IOException, BadCallException {
         checkNumbers();
         ForkJoinPool pool = new ForkJoinPool(threads());
@@ -51,20 +62,49 @@ final class WakeUpRun {
             out.publish();
         } finally {
             closeAll();
+=======
+    /** Reads everything first, so that a bad file is found before any long work. */
+    static Workshop open(Settings settings) throws IOException, BadCallException {
+        checkNumbers(settings);
+        ForkJoinPool pool = new ForkJoinPool(threads(settings));
+        try {
+            return new Workshop(settings, Motions.read(settings.motions), pool);
+        } catch (IOException | BadCallException | RuntimeException e) {
+>>>>>>> main:examples/cli/src/main/java/org/photowakeup/examples/cli/Workshop.java
             pool.shutdown();
+            throw e;
         }
     }
 
-    private Photo photo() throws IOException {
-        if (settings.photo != null) {
-            return Photos.read(settings.photo);
-        }
-        try (InputStream sample = WakeUpRun.class.getResourceAsStream("sample.png")) {
-            return Photos.read(Objects.requireNonNull(sample, "the jar lacks sample.png"), "sample.png");
+    /** Wakes one photo and writes what was asked for; nothing is published unless all of it is whole. */
+    void wake(Job job, PipelineListener listener) throws IOException, BadCallException {
+        try (OutputFolder out = OutputFolder.open(job.output())) {
+            Photo photo = photo(job);
+            Mask mask = job.mask() == null ? null : readMask(job, photo);
+            Keypoints2D keypoints = job.keypoints() == null ? null : KeypointsFile.read(job.keypoints());
+            StageSeconds seconds = new StageSeconds(listener);
+            Avatar avatar = wake(pipeline.watchedBy(seconds), photo, mask, keypoints);
+            List<MotionClip> clips = motions.clips(avatar.mesh());
+            write(job, avatar, clips, seconds, out);
         }
     }
 
-    private void checkNumbers() throws BadCallException {
+    private void write(Job job, Avatar avatar, List<MotionClip> clips, StageSeconds seconds, OutputFolder out)
+            throws BadCallException {
+        try {
+            new Results(settings, avatar, clips, Parallel.in(pool)).write(out);
+            ReportFile.write(settings, job, avatar, clips, seconds.all(), out.file(ReportFile.NAME));
+            out.publish();
+        } catch (IOException e) {
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            throw new BadCallException(job.output() + ": cannot be written to (" + reason + ")");
+        }
+    }
+
+    private static void checkNumbers(Settings settings) throws BadCallException {
         if (settings.framesPerSecond < 1 || settings.framesPerSecond > 120) {
             throw new BadCallException("--fps is " + settings.framesPerSecond + ", expected 1 to 120");
         }
@@ -81,7 +121,7 @@ final class WakeUpRun {
         }
     }
 
-    private int threads() throws BadCallException {
+    private static int threads(Settings settings) throws BadCallException {
         if (settings.threads == null) {
             return Runtime.getRuntime().availableProcessors();
         }
@@ -91,11 +131,20 @@ final class WakeUpRun {
         return settings.threads;
     }
 
-    private Mask readMask(Path file, Photo photo) throws IOException, BadCallException {
-        Mask mask = Photos.readMask(file);
+    private static Photo photo(Job job) throws IOException {
+        if (job.photo() != null) {
+            return Photos.read(job.photo());
+        }
+        try (InputStream sample = Workshop.class.getResourceAsStream("sample.png")) {
+            return Photos.read(Objects.requireNonNull(sample, "the jar lacks sample.png"), "sample.png");
+        }
+    }
+
+    private static Mask readMask(Job job, Photo photo) throws IOException, BadCallException {
+        Mask mask = Photos.readMask(Objects.requireNonNull(job.mask()));
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
-            throw new BadCallException(file + ": is " + mask.width() + "x" + mask.height() + ", expected "
-                    + photo.width() + "x" + photo.height() + " like " + settings.photoName());
+            throw new BadCallException(job.mask() + ": is " + mask.width() + "x" + mask.height() + ", expected "
+                    + photo.width() + "x" + photo.height() + " like " + job.photoName());
         }
         return mask;
     }
@@ -107,7 +156,7 @@ final class WakeUpRun {
         return pipeline.reconstruct(pipeline.layer(fitted));
     }
 
-    private PhotoWakeUp pipeline(ForkJoinPool pool) throws IOException {
+    private PhotoWakeUp pipeline() throws IOException {
         PhotoWakeUp.Builder builder =
                 PhotoWakeUp.builder().parallel(Parallel.in(pool)).seed(settings.seed);
         if (settings.detector != null) {
@@ -127,7 +176,9 @@ final class WakeUpRun {
         return closeable;
     }
 
-    private void closeAll() throws IOException {
+    @Override
+    public void close() throws IOException {
+        pool.shutdown();
         for (AutoCloseable closeable : open) {
             try {
                 closeable.close();
