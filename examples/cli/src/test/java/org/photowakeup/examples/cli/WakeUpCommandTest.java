@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,25 @@ class WakeUpCommandTest {
                 .doesNotContain("\n")
                 .startsWith("wakeup: ");
         return errors.toString();
+    }
+
+    @Test
+    void theCharacterWalksOutOfThePictureOnALargerCanvas() throws IOException {
+        Path out = folder.resolve("out");
+        String[] wanted = {"--motion", "approach", "--format", "gif,glb", "--quantised", "--fps", "2", "--canvas"};
+        assertThat(run(out, wanted)).as(errors.toString()).isZero();
+        BufferedImage frame = ImageIO.read(out.resolve("preview.gif").toFile());
+        assertThat(frame.getWidth()).isGreaterThan(Samples.WIDTH);
+        assertThat(frame.getHeight()).isGreaterThan(Samples.HEIGHT);
+        assertThat(new String(Files.readAllBytes(out.resolve("avatar.glb")), StandardCharsets.ISO_8859_1))
+                .contains("KHR_mesh_quantization")
+                .contains("\"approach\"");
+    }
+
+    @Test
+    void keptJointsMustBeJoints() {
+        assertThat(run(folder.resolve("out"), "--keep", "left_shoulder,tail")).isEqualTo(2);
+        assertThat(complaint()).contains("--keep tail is no joint, expected some of pelvis, left_hip");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new GeometryTopic(),
                 new LayersTopic(),
                 new HeadTopic(),
+                new MotionTopic(),
                 new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }
