@@ -13,11 +13,8 @@ import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
 import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
-<<<<<<< HEAD:examples/cli/src/main/java/org/photowakeup/examples/cli/WakeUpRun.java
-import org.photowakeup.body.BodyJoint;
-=======
 import org.photowakeup.PipelineListener;
->>>>>>> main:examples/cli/src/main/java/org/photowakeup/examples/cli/Workshop.java
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
@@ -47,26 +44,6 @@ final class Workshop implements AutoCloseable {
         open.add(pipeline);
     }
 
-<<<<<<< HEAD:examples/cli/src/main/java/org/photowakeup/examples/cli/WakeUpRun.java
-    void run() throws IOException, BadCallException {
-        checkNumbers();
-        ForkJoinPool pool = new ForkJoinPool(threads());
-        try (OutputFolder out = OutputFolder.open(settings.output)) {
-            Photo photo = photo();
-            Mask mask = settings.mask == null ? null : readMask(settings.mask, photo);
-            Keypoints2D keypoints = settings.keypoints == null ? null : KeypointsFile.read(settings.keypoints);
-            Motions motions = Motions.read(settings.motions);
-            try (PhotoWakeUp pipeline = pipeline(pool);
-                    Progress progress = new Progress()) {
-                Avatar avatar = wake(pipeline.watchedBy(progress), photo, mask, keypoints);
-                List<MotionClip> clips = motions.clips(avatar.mesh(), settings.keptJoints);
-                new Results(settings, avatar, clips, Parallel.in(pool)).write(out, progress);
-                progress.done();
-            }
-            out.publish();
-        } finally {
-            closeAll();
-=======
     /** Reads everything first, so that a bad file is found before any long work. */
     static Workshop open(Settings settings) throws IOException, BadCallException {
         checkNumbers(settings);
@@ -74,7 +51,6 @@ final class Workshop implements AutoCloseable {
         try {
             return new Workshop(settings, Motions.read(settings.motions), pool);
         } catch (IOException | BadCallException | RuntimeException e) {
->>>>>>> main:examples/cli/src/main/java/org/photowakeup/examples/cli/Workshop.java
             pool.shutdown();
             throw e;
         }
@@ -89,7 +65,7 @@ final class Workshop implements AutoCloseable {
             LabelMap labels = job.labels() == null ? null : readLabels(job, photo);
             StageLog log = new StageLog(listener);
             Avatar avatar = wake(pipeline.watchedBy(log), photo, mask, keypoints, labels);
-            List<MotionClip> clips = motions.clips(avatar.mesh());
+            List<MotionClip> clips = motions.clips(avatar.mesh(), settings.keptJoints);
             write(job, avatar, clips, log, out);
         }
     }
