@@ -30,8 +30,6 @@ final class MotionFigures {
         BodyJoint.LEFT_ANKLE, BodyJoint.RIGHT_ANKLE, BodyJoint.NECK, BodyJoint.HEAD
     };
     private static final BodyJoint[] ACROSS = {
-        BodyJoint.LEFT_SHOULDER,
-        BodyJoint.RIGHT_SHOULDER,
         BodyJoint.LEFT_ELBOW,
         BodyJoint.RIGHT_ELBOW,
         BodyJoint.LEFT_WRIST,
