@@ -18,6 +18,7 @@ import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.DepthIntegrator;
+import org.photowakeup.stage.HeadAligner;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.MaskRefiner;
@@ -113,7 +114,10 @@ public final class PhotoWakeUp implements AutoCloseable {
         List<PersonDetection> people =
                 runner.run(Stage.DETECT, context -> stages.detector().get().detect(photo, context));
         if (people.isEmpty()) {
-            throw new NoPersonException("no person found in a photo of " + photo.width() + "x" + photo.height());
+            String instead =
+                    runner.checked(Stage.DETECT, () -> stages.detector().get().seenInstead(photo));
+            throw new NoPersonException("no person found in a photo of " + photo.width() + "x" + photo.height()
+                    + (instead.isEmpty() ? "" : ": " + instead));
         }
         return people;
     }
@@ -141,7 +145,11 @@ public final class PhotoWakeUp implements AutoCloseable {
         BodyModel model = stages.bodyModel().get();
         BodyFit fit =
                 runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, keypoints, cutout.mask(), context));
-        return fit(cutout, keypoints, fit);
+        BodyFit turned = stages.headAligner()
+                .find()
+                .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
+                .orElse(fit);
+        return fit(cutout, keypoints, turned);
     }
 
     /** The same with a body that the caller fitted or repaired. */
@@ -239,6 +247,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         private @Nullable PoseEstimator poseEstimator;
         private @Nullable BodyModel bodyModel;
         private @Nullable BodyFitter fitter;
+        private @Nullable HeadAligner headAligner;
         private @Nullable Rasterizer rasterizer;
         private @Nullable LayerSplitter splitter;
         private @Nullable SilhouetteMatcher matcher;
@@ -291,6 +300,12 @@ public final class PhotoWakeUp implements AutoCloseable {
         /** Who fits it. */
         public Builder fitter(BodyFitter given) {
             fitter = once(fitter, given, "fitter");
+            return this;
+        }
+
+        /** Who turns its head; without one the head stays as the body's fit has it. */
+        public Builder headAligner(HeadAligner given) {
+            headAligner = once(headAligner, given, "head aligner");
             return this;
         }
 
@@ -361,6 +376,7 @@ public final class PhotoWakeUp implements AutoCloseable {
                     Choice.of(PoseEstimator.class, "wakeup-smpl-keypoints", poseEstimator),
                     Choice.of(BodyModel.class, "wakeup-smpl-model", bodyModel),
                     Choice.of(BodyFitter.class, "wakeup-smpl-fit", fitter),
+                    Choice.of(HeadAligner.class, "wakeup-reconstruct-head", headAligner),
                     Choice.of(Rasterizer.class, "wakeup-reconstruct-raster", rasterizer),
                     Choice.of(LayerSplitter.class, "wakeup-reconstruct-layers", splitter),
                     Choice.of(SilhouetteMatcher.class, "wakeup-reconstruct-silhouette", matcher),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
@@ -50,6 +51,22 @@ public final class Photos {
         Raster rgb = rgb(ImageDecoder.decode(file, 1, limits));
         return Mask.generate(
                 rgb.width(), rgb.height(), (x, y) -> rgb.at(0, x, y) + rgb.at(1, x, y) + rgb.at(2, x, y) >= 1.5f);
+    }
+
+    /**
+     * Reads body parts by colour: each pixel is the part whose colour it is, as {@link #writePng(LabelMap, Path)} has
+     * them, or none.
+     *
+     * @throws ImageFileException when a pixel's colour is nearer to none of them than 1/8 in each channel; also as {@link
+     *     #read(Path)}
+     */
+    public static LabelMap readLabels(Path file) throws IOException {
+        return readLabels(file, Limits.STANDARD);
+    }
+
+    /** Reads body parts within other limits. */
+    public static LabelMap readLabels(Path file, Limits limits) throws IOException {
+        return LabelColours.labels(rgb(ImageDecoder.decode(file, 1, limits)), file);
     }
 
     /** Reads an encoded photo from memory or a class path resource; the name stands in messages. */
@@ -115,6 +132,15 @@ public final class Photos {
         BufferedImage image = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setPixels(0, 0, mask.width(), mask.height(), samples(mask));
         write(image, file);
+    }
+
+    /**
+     * Writes body parts as PNG by colour: head yellow (242, 217, 77), torso green (102, 191, 102), left arm light blue
+     * (77, 153, 242), right arm orange (242, 128, 89), left leg dark blue (64, 77, 191), right leg red (179, 64, 77);
+     * black is none.
+     */
+    public static void writePng(LabelMap labels, Path file) throws IOException {
+        writePng(LabelColours.picture(labels), file);
     }
 
     private static int[] samples(Mask mask) {

@@ -20,12 +20,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.contract.Damage;
 import org.photowakeup.contract.Damage.Cut;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 
-/** Whatever a picture file holds, it is a photo or one line. */
+/** Whatever a picture file holds, it is a photo, a mask, labels or one line. */
 class PictureFuzzProperties {
     private static final long MEMORY = 64L << 20;
     private static final Limits SMALL = Limits.STANDARD.withPixels(1_000_000);
@@ -61,6 +62,17 @@ class PictureFuzzProperties {
             Files.write(file, Damage.of(WHOLE[format], round));
             Damage.read(MEMORY, () -> Photos.read(file, SMALL));
             Damage.read(MEMORY, () -> Photos.readMask(file, SMALL));
+            Damage.read(MEMORY, () -> Photos.readLabels(file, SMALL));
+        }
+    }
+
+    @Property(tries = 100)
+    void aDamagedPictureOfLabelsIsLabelsOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
+        Photos.writePng(LabelMap.generate(20, 20, (x, y) -> (x + y) % 7), file);
+        byte[] whole = Files.readAllBytes(file);
+        for (List<Cut> round : Damage.rounds(cuts)) {
+            Files.write(file, Damage.of(whole, round));
+            Damage.read(MEMORY, () -> Photos.readLabels(file, SMALL));
         }
     }
 

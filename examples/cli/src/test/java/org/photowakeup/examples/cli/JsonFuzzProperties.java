@@ -46,7 +46,7 @@ class JsonFuzzProperties {
 
     private static boolean reads(byte[] content) throws IOException {
         Files.write(file, content);
-        Job job = new Job(null, null, null, folder);
+        Job job = new Job(null, null, null, null, folder);
         Damage.read(MEMORY, () -> ReportFile.isFinished(new Settings(), job));
         return Damage.read(MEMORY, () -> {
                     try {

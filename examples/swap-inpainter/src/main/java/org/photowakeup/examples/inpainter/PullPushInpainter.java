@@ -23,7 +23,8 @@ public final class PullPushInpainter implements Inpainter {
         context.progress(0);
         List<Level> levels = new ArrayList<>();
         levels.add(Level.of(photo, hole));
-        while (levels.get(levels.size() - 1).width() > 1 || levels.get(levels.size() - 1).height() > 1) {
+        while (levels.get(levels.size() - 1).width() > 1
+                || levels.get(levels.size() - 1).height() > 1) {
             levels.add(levels.get(levels.size() - 1).coarser());
             context.progress(0.4 * levels.size() / (levels.size() + 1));
         }
@@ -31,7 +32,8 @@ public final class PullPushInpainter implements Inpainter {
             levels.get(i).fillFrom(levels.get(i + 1));
             context.progress(0.9 - 0.4 * i / levels.size());
         }
-        Raster filled = Raster.of(photo.width(), photo.height(), 3, levels.get(0).colours());
+        Raster filled =
+                Raster.of(photo.width(), photo.height(), 3, levels.get(0).colours());
         context.progress(1);
         return new Photo(filled);
     }

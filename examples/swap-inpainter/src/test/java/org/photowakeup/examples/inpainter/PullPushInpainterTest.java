@@ -23,8 +23,8 @@ class PullPushInpainterTest implements InpainterContract {
     void continuesAPlainWall() {
         Photo wall = new Photo(Raster.generate(60, 40, 3, (c, x, y) -> 0.2f + 0.2f * c));
         Mask hole = Mask.generate(60, 40, (x, y) -> x > 20 && x < 45 && y > 10);
-        Photo scratched = new Photo(
-                Raster.generate(60, 40, 3, (c, x, y) -> hole.at(x, y) ? 1 : wall.rgb().at(c, x, y)));
+        Photo scratched = new Photo(Raster.generate(
+                60, 40, 3, (c, x, y) -> hole.at(x, y) ? 1 : wall.rgb().at(c, x, y)));
         Photo filled = new PullPushInpainter().inpaint(scratched, hole);
         assertThat(filled.rgb().at(0, 30, 30)).isCloseTo(0.2f, within(1e-4f));
         assertThat(filled.rgb().at(2, 44, 39)).isCloseTo(0.6f, within(1e-4f));
