@@ -47,8 +47,10 @@ record Level(int width, int height, float[] colours, float[] known) {
     /** What is not known comes from the coarser picture, blended between its pixels. */
     void fillFrom(Level coarse) {
         for (int i = 0; i < known.length; i++) {
+            int x = i % width;
+            int y = i / width;
             for (int c = 0; c < 3 && known[i] < 1; c++) {
-                float there = coarse.between(c, (i % width - 0.5f) / 2, (i / width - 0.5f) / 2);
+                float there = coarse.between(c, (x - 0.5f) / 2, (y - 0.5f) / 2);
                 int at = c * width * height + i;
                 colours[at] = known[i] * colours[at] + (1 - known[i]) * there;
             }
