@@ -89,6 +89,11 @@ public final class GlbWriter {
         FileReplacement.write(file, toBytes(rigged, clips));
     }
 
+    /** The same with one clip. */
+    public void write(Path file, RiggedMesh rigged, MotionClip clip) throws IOException {
+        write(file, rigged, List.of(clip));
+    }
+
     /** The file's bytes. */
     public byte[] toBytes(RiggedMesh rigged, List<MotionClip> clips) throws IOException {
         check(rigged, clips);

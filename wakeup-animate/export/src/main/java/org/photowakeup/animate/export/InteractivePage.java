@@ -93,6 +93,12 @@ public final class InteractivePage {
         FileReplacement.write(file, page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same with one clip. */
+    public void write(Path file, RiggedMesh rigged, Camera camera, Photo background, MotionClip clip)
+            throws IOException {
+        write(file, rigged, camera, background, List.of(clip));
+    }
+
     /** The page's text. */
     public String html(RiggedMesh rigged, Camera camera, Photo background, List<MotionClip> clips) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();

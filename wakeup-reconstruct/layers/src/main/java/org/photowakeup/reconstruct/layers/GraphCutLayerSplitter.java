@@ -83,6 +83,11 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         return labels;
     }
 
+    /** The same on the calling thread, with seed 0. */
+    public LabelMap label(Photo photo, Mask person, BodyFit fit, BodyMaps maps) {
+        return label(photo, person, fit, maps, StageContext.standard());
+    }
+
     /**
      * Layers of a label map.
      *
@@ -101,6 +106,11 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         List<Layer> layers = layers(labels, person, fit, maps, parts, context);
         context.progress(1);
         return layers;
+    }
+
+    /** The same on the calling thread, with seed 0. */
+    public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps) {
+        return split(labels, person, fit, maps, StageContext.standard());
     }
 
     @Override
