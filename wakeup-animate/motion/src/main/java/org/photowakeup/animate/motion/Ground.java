@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * Where the ground under a moving body is. A body in a photo stands on level ground, so a motion that climbs, or whose
- * capture drifts, is followed: at each time the ground is what the lowest point of the body comes down to within 0.8 s,
+ * capture drifts, is followed: at each time the ground is what the lowest point of the body comes down to within 0.45 s,
  * smoothed. Jumps are shorter than that.
  */
 final class Ground {
-    private static final double WINDOW = 0.8;
-    private static final double SMOOTHING = 0.4;
+    private static final double WINDOW = 0.45;
+    private static final double SMOOTHING = 0.25;
 
     /** Share of a window's frames whose lowest point is not under the ground: the rest is noise. */
     private static final double QUANTILE = 0.88;
