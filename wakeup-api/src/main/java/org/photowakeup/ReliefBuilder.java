@@ -1,9 +1,11 @@
 package org.photowakeup;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.BoundaryCorrespondence;
 import org.photowakeup.body.Camera;
@@ -15,6 +17,7 @@ import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.HeadAligner;
 
 /** Rebuilds one layer: matches outlines, warps the body's maps onto the layer, integrates normals to depth. */
 final class ReliefBuilder {
@@ -33,7 +36,8 @@ final class ReliefBuilder {
         BoundaryCorrespondence outline =
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
-        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), warp));
+        WarpField face = aligned(body.fitted(), layer, warp);
+        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), face));
         ViewSampler back = runner.checked(Stage.WARP, () -> new ViewSampler(maps.back(), warp));
         Inflation inflated = runner.checked(
                 Stage.WARP,
@@ -41,6 +45,19 @@ final class ReliefBuilder {
                         layer.mask(), silhouette, warp, front.depth(layer.mask()), back.depth(layer.mask())));
         return new Relief(
                 layer, side(front, inflated, Side.FRONT, fit.camera()), side(back, inflated, Side.BACK, fit.camera()));
+    }
+
+    /** The warp for the front: bent so that the face is where the photo has it. */
+    private WarpField aligned(FittedBody fitted, Layer layer, WarpField warp) {
+        Mask head = layer.parts().mask(BodyPart.HEAD).and(layer.visible());
+        Optional<HeadAligner> aligner = stages.headAligner().find();
+        Optional<BodyModel> model = stages.bodyModel().find();
+        if (aligner.isEmpty() || model.isEmpty() || head.isEmpty()) {
+            return warp;
+        }
+        return runner.run(
+                Stage.HEAD,
+                context -> aligner.get().align(model.get(), fitted.keypoints(), fitted.fit(), warp, head, context));
     }
 
     private BodyMaps mapsOf(BodyFit fit, Layer layer) {

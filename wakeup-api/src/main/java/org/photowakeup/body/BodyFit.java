@@ -3,6 +3,7 @@ package org.photowakeup.body;
 import java.util.List;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.Skeleton;
+import org.photowakeup.rig.Vec3;
 
 /**
  * A body fitted to a photo.
@@ -60,6 +61,11 @@ public record BodyFit(
                 error,
                 converged,
                 List.of());
+    }
+
+    /** Where a joint is in the photo's pose, in the camera's frame, metres. */
+    public Vec3 joint(BodyJoint joint) {
+        return body.joints().get(joint.ordinal()).translation();
     }
 
     /** The same fit with other notes. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -230,6 +232,19 @@ class PhotosTest {
         assertThatThrownBy(() -> Photos.read(huge))
                 .hasMessageContaining("20000x20000")
                 .hasMessageContaining("at most");
+    }
+
+    @Test
+    void labelsComeBackAsTheyWereWritten() throws IOException {
+        LabelMap labels = LabelMap.generate(21, 17, (x, y) -> (x + y) % (BodyPart.values().length + 1));
+        Path png = folder.resolve("labels.png");
+        Photos.writePng(labels, png);
+        assertThat(Photos.readLabels(png)).isEqualTo(labels);
+        BufferedImage image = ImageIO.read(png.toFile());
+        image.setRGB(3, 5, 0xFFFFFF);
+        ImageIO.write(image, "png", png.toFile());
+        assertThatThrownBy(() -> Photos.readLabels(png))
+                .hasMessageContaining("pixel 3, 5 has the colour (255, 255, 255), which stands for no body part");
     }
 
     @Test

@@ -28,7 +28,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     static {
         for (Topic topic : List.of(
-                new MasksTopic(), new JointsTopic(), new FitTopic(), new GeometryTopic(), new CompletionTopic())) {
+                new MasksTopic(),
+                new JointsTopic(),
+                new FitTopic(),
+                new GeometryTopic(),
+                new LayersTopic(),
+                new HeadTopic(),
+                new MotionTopic(),
+                new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }
     }
