@@ -12,18 +12,18 @@ import org.photowakeup.image.WarpField;
  * between the nearest and the farthest surface stays; their distance grows with the layer's width.
  *
  * <p>How much wider: around every pixel the ratio, in least squares, of the distances from the outline, the layer's own
- * and the body's where the warp leads. A body of 60 pixels thickness keeps them under a coat of its own width and gets 90
- * under one that is half as wide again.
+ * and the body's where the warp leads. A body of 60 pixels thickness keeps them under a coat of its own width and gets 80
+ * under one that is a third wider.
  */
 final class Inflation {
     /** Half the width of the neighbourhood, in heights of the layer. */
     private static final double REACH = 0.03;
 
     private static final double LEAST = 0.8;
-    private static final double MOST = 1.8;
+    private static final double MOST = 1.4;
 
-    /** Rim pixels up to so many pixels away are evened out. */
-    private static final int EVENED = 4;
+    /** How far the rim's depth is evened out, in heights of the layer. */
+    private static final double EVENED = 0.0125;
 
     private final Mask layer;
     private final int width;
@@ -94,18 +94,19 @@ final class Inflation {
     DepthMap rim(Side side) {
         Mask rim = Rims.innerRim(layer);
         boolean[] set = rim.toArray();
+        int reach = (int) Math.max(1, Math.round(EVENED * layer.bounds().height()));
         float[] metres = side == Side.FRONT ? near : far;
         return new DepthMap(
                 Raster.generate(
-                        width, layer.height(), 1, (c, x, y) -> set[y * width + x] ? mean(set, metres, x, y) : 0),
+                        width, layer.height(), 1, (c, x, y) -> set[y * width + x] ? mean(set, metres, x, y, reach) : 0),
                 rim);
     }
 
-    private float mean(boolean[] set, float[] metres, int x, int y) {
+    private float mean(boolean[] set, float[] metres, int x, int y, int reach) {
         double sum = 0;
         int count = 0;
-        for (int py = Math.max(0, y - EVENED); py <= Math.min(layer.height() - 1, y + EVENED); py++) {
-            for (int px = Math.max(0, x - EVENED); px <= Math.min(width - 1, x + EVENED); px++) {
+        for (int py = Math.max(0, y - reach); py <= Math.min(layer.height() - 1, y + reach); py++) {
+            for (int px = Math.max(0, x - reach); px <= Math.min(width - 1, x + reach); px++) {
                 sum += set[py * width + px] ? metres[py * width + px] : 0;
                 count += set[py * width + px] ? 1 : 0;
             }

@@ -47,9 +47,9 @@ class InflationTest {
     }
 
     @Test
-    void aLayerHalfAsWideAgainIsHalfAsThickAgain() {
-        Inflation wide = inflated(1.5);
-        assertThat(thickness(wide, 50, 50)).isCloseTo(0.3, within(0.012));
+    void aLayerAThirdWiderIsAThirdThicker() {
+        Inflation wide = inflated(1.3);
+        assertThat(thickness(wide, 50, 50)).isCloseTo(0.26, within(0.01));
         DepthMap front = wide.depth(Side.FRONT);
         DepthMap back = wide.depth(Side.BACK);
         assertThat((front.metres().at(0, 50, 30) + back.metres().at(0, 50, 30)) / 2)
@@ -59,10 +59,10 @@ class InflationTest {
 
     @Test
     void theRimIsEvenAndBetweenFrontAndBack() {
-        Inflation wide = inflated(1.5);
+        Inflation wide = inflated(1.3);
         DepthMap front = wide.rim(Side.FRONT);
         DepthMap back = wide.rim(Side.BACK);
-        int y = 20;
+        int y = 24;
         assertThat(front.valid().at(50, y)).isTrue();
         assertThat(front.valid().at(50, y + 1)).isFalse();
         assertThat(front.metres().at(0, 50, y))

@@ -167,19 +167,36 @@ final class JointFit {
         return new Proportions(factors);
     }
 
+    /** A note for every landmark that the body is further from than where the last stage takes it for wrong. */
+    List<String> overruled() {
+        best.kinematics.pose(best.p);
+        List<String> lines = new ArrayList<>();
+        for (Landmark landmark : Landmark.values()) {
+            double pixels = evidence.has(landmark) ? Math.sqrt(squaredError(landmark.ordinal())) : 0;
+            if (pixels * depth / camera.focalLength() > FINE.outlier()) {
+                lines.add(
+                        landmark.cocoName() + " was overruled, the body has it " + Math.round(pixels) + " pixels away");
+            }
+        }
+        return lines;
+    }
+
     /** Root mean square distance, in pixels, of the landmarks in use. */
     double rootMeanSquare() {
         best.kinematics.pose(best.p);
-        double[] y = best.kinematics.landmarks();
         double sum = 0;
         for (int i = 0; i < LinearBody.LANDMARKS; i++) {
-            if (evidence.confidence[i] > 0) {
-                double f = camera.focalLength() / y[3 * i + 2];
-                double du = f * y[3 * i] + camera.centreX() - evidence.x[i];
-                double dv = f * y[3 * i + 1] + camera.centreY() - evidence.y[i];
-                sum += du * du + dv * dv;
-            }
+            sum += evidence.confidence[i] > 0 ? squaredError(i) : 0;
         }
         return Math.sqrt(sum / evidence.count());
+    }
+
+    /** Squared distance, in pixels, of a posed landmark from where it was found. */
+    private double squaredError(int i) {
+        double[] y = best.kinematics.landmarks();
+        double f = camera.focalLength() / y[3 * i + 2];
+        double du = f * y[3 * i] + camera.centreX() - evidence.x[i];
+        double dv = f * y[3 * i + 1] + camera.centreY() - evidence.y[i];
+        return du * du + dv * dv;
     }
 }

@@ -90,7 +90,8 @@ public final class SmplFitter implements BodyFitter {
     /**
      * {@inheritDoc}
      *
-     * <p>The notes name every landmark without evidence, sides that were exchanged, and a mask that was not used.
+     * <p>The notes name every landmark without evidence and every one that was overruled, however sure the caller was of
+     * it, sides that were exchanged, and a mask that was not used.
      *
      * @throws IllegalArgumentException when fewer than 6 landmarks are believed or all lie within 2 pixels
      */
@@ -113,6 +114,7 @@ public final class SmplFitter implements BodyFitter {
             notes.add("the mask does not hold the landmarks and was not used");
         }
         notes.addAll(evidence.notes());
+        notes.addAll(fit.overruled());
         BodyFit result =
                 BodyFit.of(model, fit.proportions(), fit.parameters(), camera, fit.rootMeanSquare(), fit.converged());
         context.progress(1);

@@ -2,6 +2,7 @@ package org.photowakeup.smpl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.photowakeup.contract.TestRasterizer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.PixelPoint;
+import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.StageContext;
 
@@ -222,12 +224,31 @@ class SmplFitterTest implements BodyFitterContract {
     }
 
     @Test
+    void aLandmarkThatWasOverruledIsNoted() {
+        Keypoints2D wrong = changed(People.seen(People.standing()), Landmark.LEFT_WRIST, new Keypoint(30, 30, 1));
+        assertThat(fit(wrong).notes()).anyMatch(note -> note.startsWith("left_wrist was overruled, the body has it "));
+        assertThat(fit(People.seen(People.standing())).notes()).noneMatch(note -> note.contains("overruled"));
+    }
+
+    @Test
     void aLandmarkOfSomebodyElseIsNotUsedWhenTheMaskTells() {
         BodyParameters truth = People.standing();
         Keypoints2D wrong = changed(People.seen(truth), Landmark.LEFT_KNEE, new Keypoint(40, 500, 1));
         BodyFit fit = fitter.fit(body, wrong, silhouette(truth));
         assertThat(fit.notes()).contains("left_knee lies outside the mask and was not used");
         assertThat(People.millimetresApart(fit, truth)).isLessThan(60);
+    }
+
+    @Test
+    void peopleKeepTheirOrderInDepth() {
+        BodyParameters near = People.standing();
+        BodyParameters far = near.withTranslation(near.translation().plus(new Vec3(0.5, -0.1, 2)));
+        double nearDepth =
+                fit(People.seen(near)).body().joints().get(0).translation().z();
+        double farDepth =
+                fit(People.seen(far)).body().joints().get(0).translation().z();
+        assertThat(nearDepth).isCloseTo(3, within(0.3));
+        assertThat(farDepth - nearDepth).isCloseTo(2, within(0.4));
     }
 
     @Test
