@@ -49,6 +49,13 @@ def box_of(alpha, threshold=127):
     return None if len(ys) == 0 or len(xs) == 0 else (xs[0], ys[0], xs[-1] + 1, ys[-1] + 1)
 
 
+def coarse(picture, scale):
+    """The picture as if the person had been that much smaller in the photo."""
+    image = Image.fromarray(picture)
+    small = image.resize((max(8, int(image.width * scale)), max(8, int(image.height * scale))), Image.Resampling.BOX)
+    return np.asarray(small.resize(image.size, Image.Resampling.BILINEAR))
+
+
 class Composer:
     def __init__(self, cache, records, seed, only_keypoints=False):
         self.cache, self.rng = cache, np.random.default_rng(seed)
@@ -56,8 +63,9 @@ class Composer:
         self.ccp = [i for i in records if cache.index[i]["source"] == "ccp"]
         self.synthetic = [i for i in records if cache.index[i]["source"] == "synthetic"]
 
-    def pick(self):
-        pool = self.ccp if self.rng.random() < 0.5 and self.ccp else self.synthetic
+    def pick(self, photos=0.5):
+        """A record; the part of street photos among them is given."""
+        pool = self.ccp if self.rng.random() < photos and self.ccp else self.synthetic
         return int(pool[self.rng.integers(len(pool))])
 
     # grounds
@@ -147,7 +155,7 @@ class Composer:
 
     def photo(self, height, width):
         """A cached picture as it is, moved a little or cropped."""
-        i = self.pick()
+        i = self.pick(photos=0.74)
         block = self.cache.block(i)
         h, w = block.shape[:2]
         fit = min(height / h, width / w)
@@ -195,27 +203,28 @@ class Composer:
 
     def scene(self, height, width):
         """A random scene for the detector."""
-        kind = self.rng.random()
-        if kind < 0.5:
+        kind, strength = self.rng.random(), 1.0
+        if kind < 0.7:
             scene = self.photo(height, width)
-            if self.rng.random() < 0.2:
+            strength = 0.4
+            if self.rng.random() < 0.1:
                 scene = self.paste_random(scene, (0.25, 0.9))
-        elif kind < 0.82:
+        elif kind < 0.88:
             scene = (self.ground(height, width), [], [])
             if self.rng.random() < 0.5:
                 scene = self.paste_random(scene, (0.55, 1.1))
             else:
                 for _ in range(self.rng.integers(2, 6)):
                     scene = self.paste_random(scene, (0.2, 0.85))
-        elif kind < 0.94:
+        elif kind < 0.96:
             scene = self.drawing(height, width)
         else:
             scene = (self.ground(height, width), [], [])
             if self.rng.random() < 0.3:
                 scene = (drawn.doodles(self.rng, scene[0], int(self.rng.integers(1, 8))), [], [])
-        if self.rng.random() < 0.2:
+        if self.rng.random() < 0.1:
             scene = self.occlude(scene)
-        return stylise(self.rng, scene[0]), scene[1], scene[2]
+        return stylise(self.rng, scene[0], strength), scene[1], scene[2]
 
     def person(self, height, width):
         """A crop around one person for the pose machine: (picture, alpha, key points), the person's box filling it."""
@@ -225,7 +234,7 @@ class Composer:
                 rgba, points = drawn.figure(rng, height * 1.2, drawn.random_colour(rng, 120))
                 ground, box = None, box_of(rgba[..., 3])
             else:
-                i = self.pick()
+                i = self.pick(photos=0.4)
                 rgba = np.concatenate([self.cache.picture(i), self.cache.alpha(i)[..., None]], -1)
                 points, ground, box = self.cache.keypoints(i), self.cache.background(i), self.cache.box(i)
             if points is not None:
@@ -249,15 +258,18 @@ class Composer:
             scene = (picture, [alpha], [move_points(points, matrix, mirror)])
         else:
             scene = (self.ground(height, width), [], [])
-            if rng.random() < 0.3:
+            for _ in range(rng.choice([0, 0, 0, 1, 1, 2])):
                 scene = self.paste_random(scene, (0.4, 1.1))
             scene = self.paste(scene, rgba, points, matrix, mirror)
         main = len(scene[1]) - 1
-        if rng.random() < 0.12:
+        if rng.random() < 0.2:
             scene = self.paste_beside(scene, width)
         if rng.random() < 0.2:
             scene = self.occlude(scene)
-        return stylise(rng, scene[0]), scene[1][main], scene[2][main]
+        picture = stylise(rng, scene[0])
+        if rng.random() < 0.35:
+            picture = coarse(picture, rng.uniform(0.2, 0.7))
+        return picture, scene[1][main], scene[2][main]
 
     def paste_beside(self, scene, width):
         """Another person half outside the crop, in front."""

@@ -32,17 +32,18 @@ def ccp_records(data):
             yield {"source": "ccp", "name": photo.stem, "split": split_of("ccp", photo.stem)}, photo, mask
 
 
-def synthetic_records(data):
-    root = data / "synthetic"
+def synthetic_records(root):
+    """Rendered people: a folder with annotations.jsonl, images and masks."""
     for line in (root / "annotations.jsonl").read_text().splitlines():
         entry = json.loads(line)
         stem = entry["file"].split(".")[0]
         record = {
             "source": "synthetic",
-            "name": stem,
+            "name": f"{root.name}/{stem}",
             "split": split_of("synthetic", stem, entry["avatar"]),
-            "keypoints": entry["keypoints"],
         }
+        if "keypoints" in entry:
+            record["keypoints"] = entry["keypoints"]
         yield record, root / "images" / entry["file"], root / "masks" / (stem + ".png")
 
 
@@ -66,29 +67,30 @@ def without_person(rgb, alpha):
     return np.clip(result * (1 - seam[..., None]) + soft * seam[..., None], 0, 255).astype(np.uint8)
 
 
-def build(data, cache):
-    """Writes pixels.u8 and index.json into the cache folder."""
+def add(records, cache):
+    """Appends the records' pixels to pixels.u8 and their descriptions to index.json."""
     cache.mkdir(parents=True, exist_ok=True)
-    index, offset = [], 0
-    with open(cache / "pixels.u8", "wb") as out:
-        for records in (ccp_records(data), synthetic_records(data)):
-            for record, photo, mask in records:
-                rgb, alpha = Image.open(photo).convert("RGB"), Image.open(mask).convert("L")
-                scale = min(1.0, SIDE / max(rgb.size))
-                size = tuple(int(round(v * scale)) for v in rgb.size)
-                rgb = np.asarray(rgb.resize(size, Image.Resampling.BOX if scale < 0.6 else Image.Resampling.BICUBIC))
-                alpha = np.asarray(alpha.resize(size, Image.Resampling.BILINEAR))
-                if (alpha > 127).sum() < 200:
-                    continue
-                block = np.concatenate([rgb, alpha[..., None], without_person(rgb, alpha)], -1)
-                out.write(np.ascontiguousarray(block).tobytes())
-                if "keypoints" in record:
-                    record["keypoints"] = [[x * scale, y * scale, v] for x, y, v in record["keypoints"]]
-                ys, xs = np.where((alpha > 127).any(1))[0], np.where((alpha > 127).any(0))[0]
-                box = [int(v) for v in (xs[0], ys[0], xs[-1] + 1, ys[-1] + 1)]
-                index.append(dict(record, width=size[0], height=size[1], offset=offset, scale=scale, box=box))
-                offset += block.size
-    (cache / "index.json").write_text(json.dumps(index))
+    known = cache / "index.json"
+    index = json.loads(known.read_text()) if known.exists() else []
+    with open(cache / "pixels.u8", "ab") as out:
+        for record, photo, mask in records:
+            rgb, alpha = Image.open(photo).convert("RGB"), Image.open(mask).convert("L")
+            scale = min(1.0, SIDE / max(rgb.size))
+            size = tuple(int(round(v * scale)) for v in rgb.size)
+            rgb = np.asarray(rgb.resize(size, Image.Resampling.BOX if scale < 0.6 else Image.Resampling.BICUBIC))
+            alpha = np.asarray(alpha.resize(size, Image.Resampling.BILINEAR))
+            if (alpha > 127).sum() < 200:
+                continue
+            block = np.concatenate([rgb, alpha[..., None], without_person(rgb, alpha)], -1)
+            offset = out.tell()
+            out.write(np.ascontiguousarray(block).tobytes())
+            if "keypoints" in record:
+                record["keypoints"] = [[x * scale, y * scale, v] for x, y, v in record["keypoints"]]
+            ys, xs = np.where((alpha > 127).any(1))[0], np.where((alpha > 127).any(0))[0]
+            box = [int(v) for v in (xs[0], ys[0], xs[-1] + 1, ys[-1] + 1)]
+            index.append(dict(record, width=size[0], height=size[1], offset=offset, scale=scale, box=box))
+    known.with_suffix(".new").write_text(json.dumps(index))
+    known.with_suffix(".new").replace(known)
     return index
 
 
@@ -142,7 +144,12 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../../../shared/data"))
     parser.add_argument("--cache", type=pathlib.Path, required=True)
+    parser.add_argument("--more", type=pathlib.Path, help="only adds another folder of rendered people to the cache")
     arguments = parser.parse_args()
-    records = build(arguments.data, arguments.cache)
+    if arguments.more:
+        records = add(synthetic_records(arguments.more), arguments.cache)
+    else:
+        add(ccp_records(arguments.data), arguments.cache)
+        records = add(synthetic_records(arguments.data / "synthetic"), arguments.cache)
     for part in ("train", "held"):
         print(part, {s: sum(r["split"] == part and r["source"] == s for r in records) for s in ("ccp", "synthetic")})

@@ -6,6 +6,7 @@ import os
 import time
 
 import torch
+import torch.distributed as dist
 from torch.utils.data import DataLoader, IterableDataset
 
 
@@ -26,6 +27,13 @@ class Scenes(IterableDataset):
 
 def loader(make_source, seed, workers):
     return iter(DataLoader(Scenes(make_source, seed), batch_size=None, num_workers=workers, prefetch_factor=4))
+
+
+def join_group():
+    """One of several processes that learn together (RANK, WORLD_SIZE, MASTER_ADDR, MASTER_PORT in the environment): its number."""
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        dist.init_process_group("gloo")
+    return int(os.environ.get("RANK", "0"))
 
 
 class Averaged:
@@ -54,7 +62,8 @@ class Run:
         groups = [{"params": heavy, "weight_decay": decay}, {"params": light, "weight_decay": 0.0}]
         self.optimiser = torch.optim.AdamW(groups, lr=rate)
         self.average = Averaged(model)
-        self.spent, self.step, self.started = 0.0, 0, time.time()
+        self.base = self.started = self.clock = time.time()
+        self.spent, self.step = 0.0, 0
         if os.path.exists(path):
             state = torch.load(path, map_location="cpu")
             model.load_state_dict(state["model"])
@@ -65,7 +74,24 @@ class Run:
             print(f"resumed at step {self.step}, {self.spent:.1f} minutes", flush=True)
 
     def elapsed(self):
-        return self.spent + (time.time() - self.started) / 60
+        return self.spent + (self.now() - self.started) / 60
+
+    def now(self):
+        """The time of the group: the first process's clock at the last step."""
+        return self.clock if dist.is_initialized() else time.time()
+
+    def share(self):
+        """Replaces each gradient by its mean over the group, and brings all clocks together."""
+        if not dist.is_initialized():
+            return
+        parameters = [p for p in self.model.parameters() if p.requires_grad]
+        pieces = [(p.grad if p.grad is not None else torch.zeros_like(p)).reshape(-1).float() for p in parameters]
+        clock = time.time() - self.base if dist.get_rank() == 0 else 0.0
+        flat = torch.cat(pieces + [torch.tensor([clock])])
+        dist.all_reduce(flat)
+        self.clock = self.base + float(flat[-1])
+        for p, g in zip(parameters, flat[:-1].div_(dist.get_world_size()).split([p.numel() for p in parameters])):
+            p.grad = g.view_as(p).to(p.dtype)
 
     def finished(self):
         return self.elapsed() >= self.minutes
@@ -82,14 +108,17 @@ class Run:
         self.optimiser.zero_grad(set_to_none=True)
         if torch.isfinite(loss):
             loss.backward()
-            norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
-            if torch.isfinite(norm):
-                self.optimiser.step()
+        self.share()
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
         self.step += 1
         self.average.update(self.model)
         return rate
 
     def save(self):
+        if dist.is_initialized() and dist.get_rank() > 0:
+            return
         state = {
             "model": self.model.state_dict(), "average": self.average.model.state_dict(),
             "optimiser": self.optimiser.state_dict(), "spent": self.elapsed(), "step": self.step,

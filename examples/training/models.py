@@ -7,6 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.anchor_utils import AnchorGenerator
+from torchvision.models.detection.image_list import ImageList
 from torchvision.ops import MultiScaleRoIAlign
 
 JOINTS = 17
@@ -116,17 +117,27 @@ class BoxHead(nn.Module):
 
 
 class MaskHead(nn.Module):
-    """28x28 aligned features to 56x56 ones."""
+    """28x28 aligned features to 56x56 ones; a look at the whole box, through 14x14 and 7x7, tells whose pixels they are."""
 
-    def __init__(self, features, width=64, half_precision=False):
+    def __init__(self, features, width=64, deep=96):
         super().__init__()
-        self.body = nn.Sequential(conv(features, width), conv(width, width))
-        self.up = nn.Sequential(nn.ConvTranspose2d(width, 32, 2, 2), nn.ReLU(inplace=True))
-        self.half = half_precision
+        self.enter = conv(features, width)
+        self.down = nn.Sequential(conv(width, deep, stride=2), conv(deep, deep))
+        self.deeper = nn.Sequential(conv(deep, deep, stride=2), conv(deep, deep), conv(deep, deep))
+        self.join = nn.Conv2d(deep, width, 1)
+        self.leave = conv(width, width)
+        self.up = nn.Conv2d(width, 4 * 32, 1)
+        self.half = False
 
     def forward(self, x):
+        if len(x) == 0:
+            return x.new_zeros(0, 32, 2 * x.shape[2], 2 * x.shape[3])
         with half(self.half):
-            y = self.up(self.body(x))
+            near = self.enter(x)
+            middle = self.down(near)
+            far = F.interpolate(self.deeper(middle), scale_factor=2.0, mode="nearest")
+            whole = F.interpolate(self.join(middle + far), scale_factor=2.0, mode="bilinear", align_corners=False)
+            y = F.relu(F.pixel_shuffle(self.up(self.leave(near + whole)), 2))
         return y.float()
 
 
@@ -144,10 +155,13 @@ class RpnHead(nn.Module):
         super().__init__()
         self.body = conv(features, width)
         self.objectness, self.deltas = nn.Conv2d(width, anchors, 1), nn.Conv2d(width, 4 * anchors, 1)
+        self.half = False
 
     def forward(self, levels):
-        seen = [self.body(x) for x in levels]
-        return [self.objectness(x) for x in seen], [self.deltas(x) for x in seen]
+        with half(self.half):
+            seen = [self.body(x) for x in levels]
+            scores, deltas = [self.objectness(x) for x in seen], [self.deltas(x) for x in seen]
+        return [x.float() for x in scores], [x.float() for x in deltas]
 
 
 class SkipFinest(nn.Module):
@@ -184,7 +198,7 @@ def detector(backbone=None):
         box_roi_pool=MultiScaleRoIAlign(["0", "1", "2", "3"], 7, 2),
         box_head=BoxHead(f, 7),
         box_predictor=BoxPredictor(),
-        mask_roi_pool=MultiScaleRoIAlign(["0", "1", "2", "3"], 28, 2),
+        mask_roi_pool=MultiScaleRoIAlign(["0", "1", "2", "3"], 28, 1),
         mask_head=MaskHead(f),
         mask_predictor=MaskPredictor(),
         rpn_pre_nms_top_n_train=400, rpn_post_nms_top_n_train=200,
@@ -198,9 +212,21 @@ def detector(backbone=None):
     return model
 
 
+def look(model, picture):
+    """What the exported network gives for one picture: boxes, labels, scores, masks, and the mean of its semantic logits and those of the mirrored picture."""
+    size = [picture.shape[-2:]]
+    maps, logits = model.backbone.both(torch.cat([picture, picture.flip(3)]))
+    levels = {str(i): m[:1] for i, m in enumerate(maps)}
+    levels["pool"] = F.max_pool2d(levels["3"], 1, 2)
+    proposals, _ = model.rpn(ImageList(picture, size), levels)
+    found = model.roi_heads(levels, proposals, size)[0][0]
+    semantic = (logits[:1] + logits[1:].flip(3)) / 2
+    return found["boxes"], found["labels"], found["scores"], found["masks"], semantic
+
+
 def use_half(model, enabled):
     for module in model.modules():
-        if isinstance(module, (PersonBackbone, MaskHead)):
+        if isinstance(module, (PersonBackbone, MaskHead, RpnHead)):
             module.half = enabled
 
 

@@ -17,10 +17,18 @@ from torchvision.models.detection.image_list import ImageList
 import models
 from compose import Composer, instances
 from data import Cache
-from loop import Run, loader
+from loop import Run, join_group, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(256, 192)] * 3 + [(320, 192), (320, 256), (256, 320), (256, 256)]
+FULL_SIZES = [(224, 160)] * 3 + [(192, 128), (256, 192), (192, 224)]
+LARGE_SIZES = [(256, 192)] * 2 + [(320, 224)] * 2 + [(224, 288)]
+
+
+def tensors(scenes, h, w):
+    """Pictures, the union of all people, and each person's mask and box."""
+    images = np.stack([s[0] for s in scenes]).transpose(0, 3, 1, 2)
+    union = np.stack([np.max([np.zeros((h, w), np.float32)] + s[1], axis=0) for s in scenes])
+    return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(union), [instances(s[1]) for s in scenes]
 
 
 def source(cache, records, sizes, pixels):
@@ -30,16 +38,25 @@ def source(cache, records, sizes, pixels):
         composer = Composer(cache, records, seed)
         rng = random.Random(seed)
 
-        def batch():
-            h, w = rng.choice(sizes)
-            count = max(2, pixels // (h * w))
-            scenes = [composer.scene(h, w) for _ in range(count)]
-            images = np.stack([s[0] for s in scenes]).transpose(0, 3, 1, 2)
-            union = np.stack([np.max([np.zeros((h, w), np.float32)] + s[1], axis=0) for s in scenes])
-            found = [instances(s[1]) for s in scenes]
-            return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(union), found
+        def again(scenes):
+            """The last scenes mirrored, in other colours: composing costs as much as learning."""
+            gains = composer.rng.normal(1, 0.1, (len(scenes), 3))
+            return [
+                (np.clip(s[0][:, ::-1] * g, 0, 255).astype(np.uint8), [a[:, ::-1] for a in s[1]], s[2])
+                for s, g in zip(scenes, gains)
+            ]
 
-        return batch
+        waiting = []
+
+        def twice():
+            if waiting:
+                return tensors(*waiting.pop())
+            h, w = rng.choice(sizes)
+            scenes = [composer.scene(h, w) for _ in range(max(2, pixels // (h * w)))]
+            waiting.append((again(scenes), h, w))
+            return tensors(scenes, h, w)
+
+        return twice
 
     return make
 
@@ -70,8 +87,11 @@ def targets_of(found, height, width):
 
 
 def full_loss(model, images, union, found, boxed):
-    """All losses; boxes and their masks only on the first so many pictures, because they cost the most."""
+    """All losses; boxes and their masks only on so many pictures, those with people first, because they cost the most."""
     h, w = images.shape[-2:]
+    order = sorted(range(len(found)), key=lambda i: (not found[i][0]) * (i % 8 > 0))
+    images = images[order].contiguous(memory_format=torch.channels_last)
+    union, found = union[order], [found[i] for i in order]
     targets = targets_of(found[:boxed], h, w)
     features = {k: v[:boxed] for k, v in model.backbone(images).items()}
     sizes = [(h, w)] * boxed
@@ -86,7 +106,9 @@ def main():
     parser.add_argument("--cache", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of checkpoints")
     parser.add_argument("--phase", choices=["semantic", "full"], required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a full checkpoint whose averaged weights a new run begins with")
     parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--growth", type=float, default=0.6, help="part of the run after which pictures grow (full phase)")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--pixels", type=int, default=786432, help="pixels in a batch")
     parser.add_argument("--boxed", type=int, default=5, help="pictures a batch that train boxes and instance masks")
@@ -95,20 +117,30 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
+    rank = join_group()
     torch.manual_seed(a.seed)
+    seed = a.seed + 17 * rank
     a.out.mkdir(parents=True, exist_ok=True)
     full = a.phase == "full"
     model = models.detector() if full else models.PersonBackbone()
-    if full and not (a.out / "full.pt").exists():
+    if full and a.start:
+        model.load_state_dict(torch.load(a.start, map_location="cpu")["average"])
+    elif full and not (a.out / "full.pt").exists():
         warm = torch.load(a.out / "semantic.pt", map_location="cpu")["average"]
         model.backbone.load_state_dict(warm)
     models.use_half(model, True)
     model = model.to(memory_format=torch.channels_last).train()
     run = Run(model, a.out / f"{a.phase}.pt", a.minutes, a.rate)
     cache = Cache(a.cache)
-    batches = loader(source(cache, cache.select("train"), FULL_SIZES if full else WARM_SIZES, a.pixels), a.seed, a.workers)
+    records = cache.select("train")
+    small = not full or run.progress() < a.growth
+    sizes = WARM_SIZES if not full else FULL_SIZES if small else LARGE_SIZES
+    batches = loader(source(cache, records, sizes, a.pixels), seed, a.workers)
     seen, sums, said, saved, waited = 0, {}, time.time(), time.time(), 0.0
     while not run.finished():
+        if full and small and run.progress() >= a.growth:
+            small = False
+            batches = loader(source(cache, records, LARGE_SIZES, a.pixels), seed + 1, a.workers)
         before = time.time()
         pixels, union, found = next(batches)
         waited += time.time() - before

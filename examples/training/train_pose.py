@@ -12,9 +12,9 @@ import numpy as np
 import torch
 
 import models
-from compose import Composer
+from compose import FLIP, Composer
 from data import Cache
-from loop import Run, loader
+from loop import Run, join_group, loader
 
 SMALL, LARGE = (192, 160), (256, 192)
 SIGMA = 1.6  # of the belief peaks, in cells of the stride-4 maps
@@ -35,16 +35,37 @@ def beliefs(points, height, width):
     return maps, weights
 
 
-def source(cache, records, count):
+def again(people, width, rng):
+    """The last crops mirrored, in other colours: composing costs as much as learning."""
+    out = []
+    for picture, alpha, points in people:
+        picture = np.clip(picture[:, ::-1] * rng.normal(1, 0.1, 3), 0, 255).astype(np.uint8)
+        points = points[FLIP].copy()
+        points[:, 0] = width - points[:, 0]
+        out.append((picture, alpha, points))
+    return out
+
+
+def tensors(people, size):
+    images = np.stack([p[0] for p in people]).transpose(0, 3, 1, 2)
+    targets = [beliefs(p[2], *size) for p in people]
+    maps, weights = np.stack([t[0] for t in targets]), np.stack([t[1] for t in targets])
+    return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(maps), torch.from_numpy(weights)
+
+
+def source(cache, records, count, size):
+    """A function of a seed that gives a function giving batches of that many crops; each crop comes twice."""
+
     def make(seed):
         composer = Composer(cache, records, seed)
+        waiting = []
 
-        def batch(size):
+        def batch():
+            if waiting:
+                return tensors(waiting.pop(), size)
             people = [composer.person(*size) for _ in range(count)]
-            images = np.stack([p[0] for p in people]).transpose(0, 3, 1, 2)
-            targets = [beliefs(p[2], *size) for p in people]
-            maps, weights = np.stack([t[0] for t in targets]), np.stack([t[1] for t in targets])
-            return torch.from_numpy(np.ascontiguousarray(images)), torch.from_numpy(maps), torch.from_numpy(weights)
+            waiting.append(again(people, size[1], composer.rng))
+            return tensors(people, size)
 
         return batch
 
@@ -65,6 +86,7 @@ def main():
     parser.add_argument("--cache", type=pathlib.Path, required=True)
     parser.add_argument("--labels", type=pathlib.Path, help="teachers' key points for the CCP photos")
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint whose averaged weights a new run begins with")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--growth", type=float, default=0.55)
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -74,22 +96,25 @@ def main():
     parser.add_argument("--seed", type=int, default=2)
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
+    rank = join_group()
     torch.manual_seed(a.seed)
+    seed = a.seed + 17 * rank
     a.out.mkdir(parents=True, exist_ok=True)
-    model = models.PoseMachine().to(memory_format=torch.channels_last).train()
+    model = models.PoseMachine()
+    if a.start:
+        model.load_state_dict(torch.load(a.start, map_location="cpu")["average"])
+    model = model.to(memory_format=torch.channels_last).train()
     run = Run(model, a.out / "pose.pt", a.minutes, a.rate)
     cache = Cache(a.cache, a.labels)
     records = cache.select("train", with_keypoints=True)
     print(len(records), "records with key points", flush=True)
-    make = source(cache, records, a.batch)
     small = run.progress() < a.growth
-    sized = lambda size: lambda seed: (lambda batch: lambda: batch(size))(make(seed))
-    batches = loader(sized(SMALL if small else LARGE), a.seed, a.workers)
+    batches = loader(source(cache, records, a.batch, SMALL if small else LARGE), seed, a.workers)
     seen, mean, said, saved, waited = 0, None, time.time(), time.time(), 0.0
     while not run.finished():
         if small and run.progress() >= a.growth:
             small = False
-            batches = loader(sized(LARGE), a.seed + 1, a.workers)
+            batches = loader(source(cache, records, a.batch, LARGE), seed + 1, a.workers)
         before = time.time()
         pixels, maps, weights = next(batches)
         waited += time.time() - before

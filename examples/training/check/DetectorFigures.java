@@ -2,11 +2,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Polygon;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
-import org.photowakeup.image.Raster;
 import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
 
 /**
@@ -29,8 +23,6 @@ import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
  * <p>Arguments: model.onnx or "embedded", data folder, and a folder for contact sheets of the worst sixteen.
  */
 public final class DetectorFigures {
-    private record Row(String name, double iou, double score, BufferedImage image, Mask found, Mask truth) {}
-
     private final MaskRcnnDetector detector;
     private final Path sheets;
     private double milliseconds;
@@ -47,8 +39,8 @@ public final class DetectorFigures {
                 : MaskRcnnDetector.load(Path.of(arguments[0]));
         DetectorFigures figures = new DetectorFigures(detector, Path.of(arguments[2]));
         Path data = Path.of(arguments[1]);
-        List<Row> rows = new ArrayList<>();
-        for (Path mask : files(data.resolve("ccp/masks"))) {
+        List<Result> rows = new ArrayList<>();
+        for (Path mask : Result.files(data.resolve("ccp/masks"))) {
             String name = mask.getFileName().toString().replace(".png", "");
             if (Integer.parseInt(name) % 13 == 5) {
                 rows.add(figures.row(name, data.resolve("ccp/photos/" + name + ".jpg"), mask));
@@ -56,7 +48,7 @@ public final class DetectorFigures {
         }
         figures.print("ccp", rows);
         rows.clear();
-        for (Path render : files(data.resolve("gt_renders"))) {
+        for (Path render : Result.files(data.resolve("gt_renders"))) {
             rows.add(figures.row(render.getFileName().toString(), render.resolve("image.png"), render.resolve("mask.png")));
         }
         figures.print("gt_renders", rows);
@@ -71,15 +63,8 @@ public final class DetectorFigures {
         detector.close();
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> listed = Files.list(folder)) {
-            return listed.sorted().toList();
-        }
-    }
-
     private List<PersonDetection> detect(BufferedImage image) {
-        Photo photo = new Photo(Raster.generate(image.getWidth(), image.getHeight(), 3, (c, x, y) ->
-                (image.getRGB(x, y) >> (16 - 8 * c) & 255) / 255f));
+        Photo photo = Result.photo(image);
         long before = System.nanoTime();
         List<PersonDetection> found = detector.detect(photo);
         milliseconds += (System.nanoTime() - before) / 1e6;
@@ -91,19 +76,18 @@ public final class DetectorFigures {
         return Mask.threshold(person.labels().values(), 1, 0.5);
     }
 
-    private Row row(String name, Path photo, Path mask) throws IOException {
+    private Result row(String name, Path photo, Path mask) throws IOException {
         BufferedImage image = ImageIO.read(photo.toFile());
-        BufferedImage truth = ImageIO.read(mask.toFile());
-        Mask person = Mask.generate(image.getWidth(), image.getHeight(), (x, y) -> (truth.getRGB(x, y) & 255) > 127);
+        Mask person = Result.truth(mask, image);
         List<PersonDetection> found = detect(image);
-        Mask first = found.isEmpty() ? Mask.generate(person.width(), person.height(), (x, y) -> false) : mask(found.get(0));
-        return new Row(name, first.intersectionOverUnion(person), found.isEmpty() ? 0 : found.get(0).score(), image, first, person);
+        Mask first = found.isEmpty() ? Result.empty(image) : mask(found.get(0));
+        return new Result(name, first.intersectionOverUnion(person), found.isEmpty() ? 0 : found.get(0).score(), image, first, person);
     }
 
-    private void print(String topic, List<Row> rows) throws IOException {
-        rows.sort(Comparator.comparingDouble(Row::iou));
+    private void print(String topic, List<Result> rows) throws IOException {
+        rows.sort(Comparator.comparingDouble(Result::iou));
         System.out.printf(Locale.ROOT, "%s: %d, IoU mean %.4f median %.4f least %.3f, worst:", topic, rows.size(),
-                rows.stream().mapToDouble(Row::iou).average().orElse(0), rows.get(rows.size() / 2).iou(), rows.get(0).iou());
+                rows.stream().mapToDouble(Result::iou).average().orElse(0), rows.get(rows.size() / 2).iou(), rows.get(0).iou());
         rows.stream().limit(8).forEach(r -> System.out.printf(Locale.ROOT, " %s %.2f", r.name(), r.iou()));
         System.out.printf(Locale.ROOT, "; %.0f ms a photo%n", milliseconds / runs);
         sheet(topic, rows);
@@ -111,7 +95,7 @@ public final class DetectorFigures {
 
     private void coco(Path folder) throws IOException {
         JsonObject json = JsonParser.parseString(Files.readString(folder.resolve("person_keypoints.json"))).getAsJsonObject();
-        List<Row> rows = new ArrayList<>();
+        List<Result> rows = new ArrayList<>();
         int extra = 0;
         for (JsonElement picture : json.getAsJsonArray("images")) {
             JsonObject entry = picture.getAsJsonObject();
@@ -126,7 +110,7 @@ public final class DetectorFigures {
                         || person.getAsJsonArray("bbox").get(3).getAsDouble() < 0.4 * image.getHeight()) {
                     continue;
                 }
-                Mask truth = polygons(person.getAsJsonArray("segmentation"), image);
+                Mask truth = Result.polygons(person.getAsJsonArray("segmentation"), image);
                 int best = -1;
                 double iou = 0;
                 for (int i = 0; i < masks.size(); i++) {
@@ -136,8 +120,8 @@ public final class DetectorFigures {
                         best = i;
                     }
                 }
-                Mask mask = best < 0 ? Mask.generate(truth.width(), truth.height(), (x, y) -> false) : masks.get(best);
-                rows.add(new Row(entry.get("id").getAsString(), iou, best < 0 ? 0 : found.get(best).score(), image, mask, truth));
+                Mask mask = best < 0 ? Result.empty(image) : masks.get(best);
+                rows.add(new Result(entry.get("id").getAsString(), iou, best < 0 ? 0 : found.get(best).score(), image, mask, truth));
             }
         }
         System.out.printf(Locale.ROOT, "photos_coco: %d of %d tall people at IoU 0.5, %d detections in all%n",
@@ -145,63 +129,22 @@ public final class DetectorFigures {
         print("photos_coco", rows);
     }
 
-    private static Mask polygons(JsonArray polygons, BufferedImage image) {
-        BufferedImage canvas = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = canvas.createGraphics();
-        graphics.setColor(Color.WHITE);
-        for (JsonElement element : polygons) {
-            JsonArray flat = element.getAsJsonArray();
-            Polygon polygon = new Polygon();
-            for (int i = 0; i + 1 < flat.size(); i += 2) {
-                polygon.addPoint((int) Math.round(flat.get(i).getAsDouble()), (int) Math.round(flat.get(i + 1).getAsDouble()));
-            }
-            graphics.fillPolygon(polygon);
-        }
-        graphics.dispose();
-        return Mask.generate(image.getWidth(), image.getHeight(), (x, y) -> (canvas.getRGB(x, y) & 255) > 127);
-    }
-
     /** Pictures without a known mask, to look at. */
     private void paintings(Path folder) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        for (Path file : files(folder)) {
+        List<Result> rows = new ArrayList<>();
+        for (Path file : Result.files(folder)) {
             if (file.toString().endsWith(".jpg")) {
                 BufferedImage image = ImageIO.read(file.toFile());
                 List<PersonDetection> found = detect(image);
-                Mask none = Mask.generate(image.getWidth(), image.getHeight(), (x, y) -> false);
+                Mask none = Result.empty(image);
                 Mask first = found.isEmpty() ? none : mask(found.get(0));
-                rows.add(new Row(file.getFileName().toString(), 0, found.isEmpty() ? 0 : found.get(0).score(), image, first, first));
+                rows.add(new Result(file.getFileName().toString(), 0, found.isEmpty() ? 0 : found.get(0).score(), image, first, first));
             }
         }
         sheet("paintings", rows);
     }
 
-    /** Found in green, missed in red, wrongly taken in blue. */
-    private void sheet(String topic, List<Row> rows) throws IOException {
-        BufferedImage sheet = new BufferedImage(8 * 180, 2 * 280, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        for (int k = 0; k < Math.min(16, rows.size()); k++) {
-            Row row = rows.get(k);
-            double scale = Math.min(176.0 / row.image().getWidth(), 255.0 / row.image().getHeight());
-            int left = k % 8 * 180;
-            int top = k / 8 * 280;
-            for (int y = 0; y < (int) (row.image().getHeight() * scale); y++) {
-                for (int x = 0; x < (int) (row.image().getWidth() * scale); x++) {
-                    int px = (int) (x / scale);
-                    int py = (int) (y / scale);
-                    boolean found = row.found().at(px, py);
-                    boolean truth = row.truth().at(px, py);
-                    int tint = found && truth ? 0x007000 : truth ? 0xC00000 : found ? 0x0000C0 : 0;
-                    int rgb = row.image().getRGB(px, py);
-                    sheet.setRGB(left + x, top + y, tint == 0 ? rgb : (rgb >> 1 & 0x7F7F7F) + (tint >> 1 & 0x7F7F7F));
-                }
-            }
-            String label = row.name().substring(0, Math.min(12, row.name().length()));
-            graphics.setColor(Color.WHITE);
-            graphics.drawString(String.format(Locale.ROOT, "%s %.2f (%.2f)", label, row.iou(), row.score()), left, top + 272);
-        }
-        graphics.dispose();
-        Files.createDirectories(sheets);
-        ImageIO.write(sheet, "png", new File(sheets.toFile(), topic + ".png"));
+    private void sheet(String topic, List<Result> rows) throws IOException {
+        Result.sheet(sheets.resolve(topic + ".png"), rows.subList(0, Math.min(16, rows.size())), 8);
     }
 }

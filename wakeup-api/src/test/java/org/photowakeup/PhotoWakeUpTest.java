@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.PersonDetection;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
 import org.photowakeup.contract.TestRasterizer;
@@ -18,6 +19,8 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.Parallel;
+import org.photowakeup.stage.PersonDetector;
+import org.photowakeup.stage.StageContext;
 
 class PhotoWakeUpTest {
     private static PhotoWakeUp.Builder stages() {
@@ -56,6 +59,24 @@ class PhotoWakeUpTest {
         Mask nobody = Mask.generate(Samples.WIDTH, Samples.HEIGHT, (x, y) -> false);
         assertThatThrownBy(() -> stages().build().cutOut(Samples.photo(), nobody))
                 .isInstanceOf(NoPersonException.class);
+    }
+
+    @Test
+    void saysWhatTheDetectorSawInstead() {
+        PersonDetector blind = new PersonDetector() {
+            @Override
+            public List<PersonDetection> detect(Photo photo, StageContext context) {
+                return List.of();
+            }
+
+            @Override
+            public String seenInstead(Photo photo) {
+                return "a dog";
+            }
+        };
+        assertThatThrownBy(() -> PhotoWakeUp.builder().detector(blind).build().wake(Samples.photo()))
+                .isInstanceOf(NoPersonException.class)
+                .hasMessageContaining("96x128: a dog");
     }
 
     @Test
@@ -123,5 +144,42 @@ class PhotoWakeUpTest {
         token.cancel();
         assertThatThrownBy(() -> watched.cancelledBy(token).cutOut(Samples.photo(), Samples.person()))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void repairsTheBackgroundWithTheMask() {
+        List<Mask> holes = new ArrayList<>();
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    holes.add(hole);
+                    return photo;
+                })
+                .build()) {
+            Cutout first = wakeUp.cutOut(Samples.photo(), Samples.person());
+            Mask grown = Samples.person().dilated(2);
+            Cutout second = wakeUp.cutOut(first, grown);
+            assertThat(second.mask()).isEqualTo(grown);
+            assertThat(second.person()).isEqualTo(first.person());
+            assertThat(holes).containsExactly(Samples.person(), grown);
+        }
+    }
+
+    @Test
+    void handsOnWhatStagesNote() {
+        List<String> heard = new ArrayList<>();
+        PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    context.note("nothing was repaired");
+                    return photo;
+                })
+                .build()
+                .watchedBy(new PipelineListener() {
+                    @Override
+                    public void noted(Stage stage, String line) {
+                        heard.add(stage + " " + line);
+                    }
+                })
+                .cutOut(Samples.photo(), Samples.person());
+        assertThat(heard).containsExactly("INPAINT nothing was repaired");
     }
 }

@@ -128,6 +128,11 @@ public final class PatchMatchInpainter implements Inpainter {
         return fill(photo, hole, guide.toArray(), context);
     }
 
+    /** The same on the calling thread, with seed 0. */
+    public Photo inpaint(Photo photo, Mask hole, LabelMap guide) {
+        return inpaint(photo, hole, guide, StageContext.standard());
+    }
+
     private static void checkSize(String what, int width, int height, Photo photo) {
         if (width != photo.width() || height != photo.height()) {
             throw new IllegalArgumentException(what + " of " + width + "x" + height + " does not fit a photo of "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The people among a network's detections, in input pixels: what is no number, no person or has no area is left out. */
 final class Candidates {
@@ -53,6 +54,22 @@ final class Candidates {
         }
         people.sort(Comparator.comparingDouble(Candidate::weight).reversed().thenComparingInt(Candidate::index));
         return List.copyOf(people.subList(0, Math.min(most, people.size())));
+    }
+
+    /** What was found by outputs in which nobody reaches the least score. */
+    static String words(List<OnnxSession.Tensor> outputs, NetworkInput input, double least) {
+        List<Candidate> people = of(outputs, input, 0, Integer.MAX_VALUE);
+        double surest = people.stream().mapToDouble(Candidate::score).max().orElse(0);
+        int boxes = outputs.get(2).values().length;
+        if (people.isEmpty()) {
+            return boxes == 0 ? "the network gave no box" : "the network gave " + boxes + " boxes, none of a person";
+        }
+        return String.format(
+                Locale.ROOT,
+                "the surest of %d boxes of people has score %.2f, below %.2f",
+                people.size(),
+                surest,
+                least);
     }
 
     /** Cut to a range; what is no number stays none, so that the box has no area. */

@@ -183,11 +183,21 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         return found;
     }
 
-    private List<PersonDetection> people(Photo photo, StageContext context) {
+    @Override
+    public String seenInstead(Photo photo) {
         NetworkInput input = NetworkInput.of(photo, format, COMPACT_SIDE);
-        List<OnnxSession.Tensor> outputs = batched
+        return Candidates.words(run(input), input, leastScore);
+    }
+
+    private List<OnnxSession.Tensor> run(NetworkInput input) {
+        return batched
                 ? session.run(input.values(), 1, 3, input.height(), input.width())
                 : session.run(input.values(), 3, input.height(), input.width());
+    }
+
+    private List<PersonDetection> people(Photo photo, StageContext context) {
+        NetworkInput input = NetworkInput.of(photo, format, COMPACT_SIDE);
+        List<OnnxSession.Tensor> outputs = run(input);
         context.progress(0.8);
         List<Candidates.Candidate> people = Candidates.of(outputs, input, leastScore, mostPeople);
         List<PersonDetection> found = new ArrayList<>();

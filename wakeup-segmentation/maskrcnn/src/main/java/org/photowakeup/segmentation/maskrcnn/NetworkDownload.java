@@ -15,8 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -33,12 +39,14 @@ public final class NetworkDownload {
     private final String sha256;
     private final Path folder;
     private final DoubleConsumer progress;
+    private final Duration patience;
 
-    private NetworkDownload(URI address, String sha256, Path folder, DoubleConsumer progress) {
+    private NetworkDownload(URI address, String sha256, Path folder, DoubleConsumer progress, Duration patience) {
         this.address = address;
         this.sha256 = sha256;
         this.folder = folder;
         this.progress = progress;
+        this.patience = patience;
     }
 
     /**
@@ -56,17 +64,25 @@ public final class NetworkDownload {
             throw new IllegalArgumentException("a sha256 has 64 hexadecimal digits, not \"" + sha256 + "\"");
         }
         Path cache = Utils.getCacheDir().resolve("photo-wake-up");
-        return new NetworkDownload(address, sha256.toLowerCase(Locale.ROOT), cache, fraction -> {});
+        return new NetworkDownload(address, sha256.toLowerCase(Locale.ROOT), cache, fraction -> {}, PATIENCE);
     }
 
     /** The same into another folder, which is made when needed. */
     public NetworkDownload withFolder(Path other) {
-        return new NetworkDownload(address, sha256, other, progress);
+        return new NetworkDownload(address, sha256, other, progress, patience);
     }
 
     /** The same with a listener that hears the fraction that is there, rising to 1; unheard when the size is unknown. */
     public NetworkDownload withProgress(DoubleConsumer listener) {
-        return new NetworkDownload(address, sha256, folder, listener);
+        return new NetworkDownload(address, sha256, folder, listener, patience);
+    }
+
+    /** The same giving up when nothing comes for that long; half a minute unless given. */
+    public NetworkDownload withPatience(Duration longest) {
+        if (longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("patience has to last, got " + longest);
+        }
+        return new NetworkDownload(address, sha256, folder, progress, longest);
     }
 
     /**
@@ -110,14 +126,14 @@ public final class NetworkDownload {
 
     private void fetch(Path part) throws IOException, InterruptedException {
         long there = Files.exists(part) ? Files.size(part) : 0;
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
         if (there > 0) {
             request.header("Range", "bytes=" + there + "-");
         }
         HttpResponse<InputStream> response;
         try {
             response = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(patience)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build()
                     .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -134,21 +150,49 @@ public final class NetworkDownload {
         }
     }
 
-    private void append(InputStream in, Path part, long there, HttpResponse<?> response) throws IOException {
+    private void append(InputStream in, Path part, long there, HttpResponse<?> response)
+            throws IOException, InterruptedException {
         long size =
                 there + response.headers().firstValueAsLong("Content-Length").orElse(0);
         StandardOpenOption how = there > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+        ExecutorService reader = Executors.newSingleThreadExecutor(NetworkDownload::daemon);
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-            byte[] buffer = new byte[1 << 16];
             long done = there;
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-                done += n;
+            for (byte[] piece = next(reader, in); piece.length > 0; piece = next(reader, in)) {
+                out.write(piece);
+                done += piece.length;
                 if (size > there) {
                     progress.accept(Math.min(1, (double) done / size));
                 }
             }
+        } finally {
+            reader.shutdownNow();
         }
+    }
+
+    /** The next bytes, none at the end; a server that sends nothing for as long as the patience lasts is given up. */
+    private byte[] next(ExecutorService reader, InputStream in) throws IOException, InterruptedException {
+        try {
+            return reader.submit(() -> some(in)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    address + " sent nothing for " + patience.toSeconds() + " s: fetch again to go on where it stopped",
+                    e);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    address + " broke off (" + e.getCause() + "): fetch again to go on where it stopped", e);
+        }
+    }
+
+    private static byte[] some(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        return Arrays.copyOf(buffer, Math.max(0, in.read(buffer)));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "network-download");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static String sha256(Path file) throws IOException {

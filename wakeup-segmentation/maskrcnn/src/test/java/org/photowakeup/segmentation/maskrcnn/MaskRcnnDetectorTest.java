@@ -73,6 +73,22 @@ class MaskRcnnDetectorTest {
     }
 
     @Test
+    void saysWhatItSawWhereItFoundNobody() throws IOException {
+        float[] box = {0, 0, 400, 400};
+        assertThat(seenInstead(zoo(new float[0], new long[0], new float[0], 0))).isEqualTo("the network gave no box");
+        assertThat(seenInstead(zoo(box, new long[] {17}, new float[] {0.9f}, 1)))
+                .contains("1 boxes, none of a person");
+        assertThat(seenInstead(zoo(box, new long[] {1}, new float[] {0.31f}, 1)))
+                .contains("score 0.31, below 0.50");
+    }
+
+    private String seenInstead(TinyOnnx graph) throws IOException {
+        try (MaskRcnnDetector detector = MaskRcnnDetector.load(graph.write(folder.resolve("instead.onnx")))) {
+            return detector.seenInstead(PHOTO);
+        }
+    }
+
+    @Test
     void otherClassesAndUnsurePeopleAreLeftOut() throws IOException {
         float[] boxes = {0, 0, 400, 400, 0, 0, 400, 400, 100, 100, 500, 900};
         assertThat(detect(zoo(boxes, new long[] {3, 1, 1}, new float[] {0.99f, 0.4f, 0.8f}, 1)))

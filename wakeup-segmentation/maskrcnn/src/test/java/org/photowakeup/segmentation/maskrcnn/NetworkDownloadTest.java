@@ -12,11 +12,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,39 @@ class NetworkDownloadTest {
         Files.write(file.resolveSibling(file.getFileName() + ".part"), Arrays.copyOf(FILE, 100_000));
         assertThat(Files.readAllBytes(download(hash()).fetch())).isEqualTo(FILE);
         assertThat(ranges).containsExactly("all", "bytes=100000-");
+    }
+
+    @Test
+    void aServerThatStallsIsGivenUpAndWhatCameIsKept() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        server.createContext("/slow.onnx", exchange -> {
+            exchange.sendResponseHeaders(200, FILE.length);
+            exchange.getResponseBody().write(FILE, 0, 100_000);
+            exchange.getResponseBody().flush();
+            awaitQuietly(done);
+            exchange.close();
+        });
+        URI slow = address.resolve("/slow.onnx");
+        NetworkDownload download =
+                NetworkDownload.of(slow, hash()).withFolder(folder).withPatience(Duration.ofMillis(400));
+        assertThatThrownBy(download::fetch)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(slow.toString())
+                .hasMessageContaining("fetch again");
+        done.countDown();
+        try (var left = Files.list(folder)) {
+            assertThat(left)
+                    .singleElement()
+                    .satisfies(part -> assertThat(Files.size(part)).isBetween(1L, 100_000L));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
