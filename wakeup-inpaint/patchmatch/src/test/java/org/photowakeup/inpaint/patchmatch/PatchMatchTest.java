@@ -159,6 +159,47 @@ class PatchMatchTest implements StageContract<NearestNeighbourField> {
     }
 
     @Test
+    void severalNeighboursKeepToMasksAndLabels() {
+        Mask left = Mask.generate(W, H, (x, y) -> x < 70);
+        LabelMap source = LabelMap.generate(W, H, (x, y) -> x < 60 ? 1 : 2);
+        LabelMap target = LabelMap.generate(W, H, (x, y) -> y < 45 ? 1 : 2);
+        NearestNeighbourField field = new PatchMatch()
+                .withNeighbours(3)
+                .withTargetMask(left)
+                .withLabels(source, target)
+                .match(texture(0, W, H), texture(1, W, H));
+        for (int y = 3; y < H - 3; y += 2) {
+            for (int x = 3; x < W - 3; x += 2) {
+                for (int k = 0; k < 3; k++) {
+                    PixelPoint found = field.neighbour(x, y, k).orElseThrow();
+                    assertThat(found.x()).isLessThan(67);
+                    assertThat(found.y() < 45).isEqualTo(x < 60);
+                }
+            }
+        }
+    }
+
+    @Test
+    void neverRaisesTheDistanceOfAStart() {
+        Raster a = eightBits(texture(0, W, H));
+        Raster b = eightBits(texture(1, W, H));
+        NearestNeighbourField first = new PatchMatch().withIterations(2).match(a, b);
+        NearestNeighbourField next =
+                new PatchMatch().withIterations(1).withStart(first).match(a, b);
+        NearestNeighbourField several = new PatchMatch()
+                .withIterations(1)
+                .withNeighbours(2)
+                .withStart(first)
+                .match(a, b);
+        for (int y = 3; y < H - 3; y++) {
+            for (int x = 3; x < W - 3; x++) {
+                assertThat(next.distance(x, y, 0)).isLessThanOrEqualTo(first.distance(x, y, 0) * 1.00001f);
+                assertThat(several.distance(x, y, 0)).isLessThanOrEqualTo(first.distance(x, y, 0) * 1.00001f);
+            }
+        }
+    }
+
+    @Test
     void worksWithAnyNumberOfChannelsAndPatchSize() {
         Raster grey = Raster.generate(60, 50, 1, (c, x, y) -> (x * 31 + y * 17) % 23);
         Raster five = Raster.generate(60, 50, 5, (c, x, y) -> (x * (c + 3) + y * 17) % 23);
