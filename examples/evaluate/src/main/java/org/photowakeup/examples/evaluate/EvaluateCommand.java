@@ -32,6 +32,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new JointsTopic(),
                 new GeometryTopic(),
                 new LayersTopic(),
+                new TextureTopic(),
                 new HeadTopic(),
                 new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
