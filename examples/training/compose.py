@@ -155,7 +155,7 @@ class Composer:
 
     def photo(self, height, width):
         """A cached picture as it is, moved a little or cropped."""
-        i = self.pick(photos=0.68)
+        i = self.pick(photos=0.74)
         block = self.cache.block(i)
         h, w = block.shape[:2]
         fit = min(height / h, width / w)
@@ -204,19 +204,19 @@ class Composer:
     def scene(self, height, width):
         """A random scene for the detector."""
         kind, strength = self.rng.random(), 1.0
-        if kind < 0.62:
+        if kind < 0.7:
             scene = self.photo(height, width)
-            strength = 0.5
-            if self.rng.random() < 0.12:
+            strength = 0.4
+            if self.rng.random() < 0.1:
                 scene = self.paste_random(scene, (0.25, 0.9))
-        elif kind < 0.85:
+        elif kind < 0.88:
             scene = (self.ground(height, width), [], [])
             if self.rng.random() < 0.5:
                 scene = self.paste_random(scene, (0.55, 1.1))
             else:
                 for _ in range(self.rng.integers(2, 6)):
                     scene = self.paste_random(scene, (0.2, 0.85))
-        elif kind < 0.95:
+        elif kind < 0.96:
             scene = self.drawing(height, width)
         else:
             scene = (self.ground(height, width), [], [])

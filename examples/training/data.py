@@ -41,8 +41,9 @@ def synthetic_records(root):
             "source": "synthetic",
             "name": f"{root.name}/{stem}",
             "split": split_of("synthetic", stem, entry["avatar"]),
-            "keypoints": entry["keypoints"],
         }
+        if "keypoints" in entry:
+            record["keypoints"] = entry["keypoints"]
         yield record, root / "images" / entry["file"], root / "masks" / (stem + ".png")
 
 

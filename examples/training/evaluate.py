@@ -12,7 +12,6 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 from torch.nn import functional as F
-from torchvision.models.detection.image_list import ImageList
 from torchvision.models.detection.roi_heads import paste_masks_in_image
 
 import models
@@ -35,11 +34,8 @@ def prepare(image, side):
 
 def run(model, tensor):
     """Boxes, scores, instance masks and semantic logits, all at the input's size."""
-    h, w = tensor.shape[-2:]
-    features = model.backbone(tensor)
-    proposals, _ = model.rpn(ImageList(tensor, [(h, w)]), features)
-    found, _ = model.roi_heads(features, proposals, [(h, w)])
-    return found[0]["boxes"], found[0]["scores"], found[0]["masks"], model.backbone.logits
+    boxes, _, scores, masks, semantic = models.look(model, tensor)
+    return boxes, scores, masks, semantic
 
 
 def fused(boxes, masks, logits, h, w, i):

@@ -11,7 +11,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from torchvision.models.detection.image_list import ImageList
 
 import models
 from evaluate import prepare
@@ -39,13 +38,7 @@ class DetectorGraph(torch.nn.Module):
         self.model = model
 
     def forward(self, picture):
-        m = self.model
-        h, w = picture.shape[-2:]
-        features = m.backbone(picture)
-        semantic = m.backbone.logits
-        proposals, _ = m.rpn(ImageList(picture, [(h, w)]), features)
-        found, _ = m.roi_heads(features, proposals, [(h, w)])
-        return found[0]["boxes"], found[0]["labels"], found[0]["scores"], found[0]["masks"], semantic
+        return models.look(self.model, picture)
 
 
 def halve(model):

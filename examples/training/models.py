@@ -7,6 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.anchor_utils import AnchorGenerator
+from torchvision.models.detection.image_list import ImageList
 from torchvision.ops import MultiScaleRoIAlign
 
 JOINTS = 17
@@ -209,6 +210,18 @@ def detector(backbone=None):
     )
     model.rpn = SkipFinest(model.rpn)
     return model
+
+
+def look(model, picture):
+    """What the exported network gives for one picture: boxes, labels, scores, masks, and the mean of its semantic logits and those of the mirrored picture."""
+    size = [picture.shape[-2:]]
+    maps, logits = model.backbone.both(torch.cat([picture, picture.flip(3)]))
+    levels = {str(i): m[:1] for i, m in enumerate(maps)}
+    levels["pool"] = F.max_pool2d(levels["3"], 1, 2)
+    proposals, _ = model.rpn(ImageList(picture, size), levels)
+    found = model.roi_heads(levels, proposals, size)[0][0]
+    semantic = (logits[:1] + logits[1:].flip(3)) / 2
+    return found["boxes"], found["labels"], found["scores"], found["masks"], semantic
 
 
 def use_half(model, enabled):

@@ -20,7 +20,7 @@ from data import Cache
 from loop import Run, join_group, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(224, 160)] * 2 + [(192, 128)] * 2 + [(256, 192), (192, 224)]
+FULL_SIZES = [(224, 160)] * 3 + [(192, 128), (256, 192), (192, 224)]
 LARGE_SIZES = [(256, 192)] * 2 + [(320, 224)] * 2 + [(224, 288)]
 
 
@@ -90,7 +90,8 @@ def full_loss(model, images, union, found, boxed):
     """All losses; boxes and their masks only on so many pictures, those with people first, because they cost the most."""
     h, w = images.shape[-2:]
     order = sorted(range(len(found)), key=lambda i: (not found[i][0]) * (i % 8 > 0))
-    images, union, found = images[order], union[order], [found[i] for i in order]
+    images = images[order].contiguous(memory_format=torch.channels_last)
+    union, found = union[order], [found[i] for i in order]
     targets = targets_of(found[:boxed], h, w)
     features = {k: v[:boxed] for k, v in model.backbone(images).items()}
     sizes = [(h, w)] * boxed

@@ -89,12 +89,25 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Photo photo, Mask mask) {
+        return withBackground(photo, PersonDetection.ofMask(shown(photo, mask)), mask);
+    }
+
+    /**
+     * The same person with a mask that the caller repaired, and the background repaired anew.
+     *
+     * @throws NoPersonException when the mask is empty
+     */
+    public Cutout cutOut(Cutout cutout, Mask mask) {
+        return withBackground(cutout.photo(), cutout.person(), shown(cutout.photo(), mask));
+    }
+
+    private static Mask shown(Photo photo, Mask mask) {
         Fits.photo("a mask", mask.width(), mask.height(), photo);
         if (mask.isEmpty()) {
             throw new NoPersonException("the mask shows nobody: all of its " + mask.width() + "x" + mask.height()
                     + " pixels are background");
         }
-        return withBackground(photo, PersonDetection.ofMask(mask), mask);
+        return mask;
     }
 
     private List<PersonDetection> detect(Photo photo) {
@@ -130,8 +143,11 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
         BodyModel model = stages.bodyModel().get();
-        BodyFit fit =
-                runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, keypoints, cutout.mask(), context));
+        BodyFit fit = runner.run(
+                Stage.FIT,
+                context -> stages.fitter()
+                        .get()
+                        .fit(model, keypoints, cutout.mask(), cutout.photo().focalLength(), context));
         BodyFit turned = stages.headAligner()
                 .find()
                 .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
@@ -199,6 +215,11 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** All four milestones for the best person in the photo. */
     public Avatar wake(Photo photo) {
         return wake(cutOut(photo));
+    }
+
+    /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
+    public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
+        return reconstruct(layer(fit(cutOut(photo, mask), keypoints)));
     }
 
     /** The remaining milestones for somebody already cut out. */

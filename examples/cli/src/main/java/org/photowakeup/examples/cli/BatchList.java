@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The photos of a batch: a folder's pictures in the order of their names, or a text file with a path a line, relative to
- * the text file; empty lines and lines that start with {@code #} are passed over. {@code NAME.mask.png} and {@code
- * NAME.keypoints.json} beside a photo {@code NAME.*} are its mask and its landmarks.
+ * the text file; empty lines and lines that start with {@code #} are passed over. {@code NAME.mask.png}, {@code
+ * NAME.keypoints.json} and {@code NAME.labels.png} beside a photo {@code NAME.*} are its mask, its landmarks and its body
+ * parts.
  *
  * <p>A photo's files go to a folder of its own, called after the file without its ending, or with it when two photos
  * would share a folder.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchList {
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff");
     private static final String MASK = ".mask.png";
+    private static final String LABELS = ".labels.png";
 
     private BatchList() {}
 
@@ -53,6 +55,7 @@ final class BatchList {
                     photo,
                     beside(photo, stem + MASK),
                     beside(photo, stem + ".keypoints.json"),
+                    beside(photo, stem + LABELS),
                     output.resolve(folder)));
         }
         return List.copyOf(jobs);
@@ -67,7 +70,11 @@ final class BatchList {
     private static boolean isPhoto(Path file) {
         String name = key(name(file));
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        return ENDINGS.contains(ending) && !name.endsWith(MASK) && !name.startsWith(".") && Files.isRegularFile(file);
+        return ENDINGS.contains(ending)
+                && !name.endsWith(MASK)
+                && !name.endsWith(LABELS)
+                && !name.startsWith(".")
+                && Files.isRegularFile(file);
     }
 
     private static List<Path> lines(Path list) throws IOException, BadCallException {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param photo the command's own picture when absent
  * @param mask detected when absent
  * @param keypoints estimated when absent
+ * @param labels the parts of the body, and with them the mask; found when absent
  * @param output the folder to write to
  */
 record Job(
-        @Nullable Path photo, @Nullable Path mask, @Nullable Path keypoints, Path output) {
+        @Nullable Path photo,
+        @Nullable Path mask,
+        @Nullable Path keypoints,
+        @Nullable Path labels,
+        Path output) {
     static Job of(Settings settings) {
-        return new Job(settings.photo, settings.mask, settings.keypoints, settings.output);
+        return new Job(settings.photo, settings.mask, settings.keypoints, settings.labels, settings.output);
     }
 
     /** What messages call the photo. */

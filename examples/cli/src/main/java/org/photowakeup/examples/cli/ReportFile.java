@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.FittedBody;
-import org.photowakeup.Stage;
 import org.photowakeup.animate.export.ModelFrame;
 import org.photowakeup.rig.MotionClip;
 
@@ -26,14 +24,16 @@ final class ReportFile {
 
     private ReportFile() {}
 
-    static void write(
-            Settings settings, Job job, Avatar avatar, List<MotionClip> clips, Map<Stage, Double> seconds, Path file)
+    static void write(Settings settings, Job job, Avatar avatar, List<MotionClip> clips, StageLog log, Path file)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("wakeup", Version.text()).put("java", Runtime.version().toString());
         root.set("settings", settings(settings, job));
         ObjectNode stages = root.putObject("secondsPerStage");
-        new TreeMap<>(seconds).forEach((stage, s) -> stages.put(stage.name().toLowerCase(Locale.ROOT), s));
+        new TreeMap<>(log.seconds())
+                .forEach((stage, s) -> stages.put(stage.name().toLowerCase(Locale.ROOT), s));
+        ArrayNode stageNotes = root.putArray("notes");
+        log.notes().forEach(stageNotes::add);
         FittedBody fitted = avatar.body().fitted();
         root.putObject("person")
                 .put("score", fitted.cutout().person().score())
@@ -70,7 +70,7 @@ final class ReportFile {
     static boolean isFinished(Settings settings, Job job) {
         Path report = job.output().resolve(NAME);
         try {
-            for (Path input : new Path[] {job.photo(), job.mask(), job.keypoints()}) {
+            for (Path input : new Path[] {job.photo(), job.mask(), job.keypoints(), job.labels()}) {
                 if (input != null
                         && Files.getLastModifiedTime(input).compareTo(Files.getLastModifiedTime(report)) > 0) {
                     return false;
@@ -88,6 +88,7 @@ final class ReportFile {
         node.put("photo", name(job.photo()))
                 .put("mask", name(job.mask()))
                 .put("keypoints", name(job.keypoints()))
+                .put("labels", name(job.labels()))
                 .put("detector", name(settings.detector))
                 .put("poseModel", name(settings.poseModel))
                 .put("body", name(settings.body))

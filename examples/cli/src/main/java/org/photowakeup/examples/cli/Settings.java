@@ -57,6 +57,14 @@ final class Settings {
     Path keypoints;
 
     @Option(
+            names = "--labels",
+            paramLabel = "PNG",
+            description = "body parts by colour as --save-intermediates writes them to labels.png, repainted; gives the"
+                    + " mask too")
+    @Nullable
+    Path labels;
+
+    @Option(
             names = "--detector",
             paramLabel = "ONNX",
             description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")
@@ -77,8 +85,15 @@ final class Settings {
     @Option(
             names = "--motion",
             paramLabel = "NAME|FILE",
-            description = "a built-in motion or a BVH file; may be repeated (default: walk)")
+            description = "a built-in motion, a BVH file or an AMASS file (.npz); may be repeated (default: walk)")
     List<String> motions = new ArrayList<>();
+
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "JOINT",
+            description = "joints that stay as in the photo in every motion, with those under them, e.g. left_shoulder")
+    Set<String> keptJoints = new LinkedHashSet<>();
 
     @Option(
             names = "--format",
@@ -95,6 +110,16 @@ final class Settings {
                             + " leave the picture)")
     @Nullable
     VideoView view;
+
+    @Option(
+            names = "--canvas",
+            description =
+                    "draw the video on a canvas as large as the motion needs, so that the character can walk out of"
+                            + " the picture")
+    boolean canvas;
+
+    @Option(names = "--quantised", description = "a smaller GLB: vertices in 8 and 16 bits (KHR_mesh_quantization)")
+    boolean quantised;
 
     @Option(names = "--fps", paramLabel = "N", description = "the video's frames a second (default: ${DEFAULT-VALUE})")
     int framesPerSecond = 30;

@@ -6,21 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
+import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
 import org.photowakeup.PipelineListener;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.io.Photos;
+import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
 import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
 import org.photowakeup.smpl.model.SmplModel;
 import org.photowakeup.stage.Parallel;
+import org.photowakeup.stage.StageContext;
 
 /** What all photos of a call share: threads, models and motions. Threads may share it. */
 final class Workshop implements AutoCloseable {
@@ -56,18 +62,19 @@ final class Workshop implements AutoCloseable {
             Photo photo = photo(job);
             Mask mask = job.mask() == null ? null : readMask(job, photo);
             Keypoints2D keypoints = job.keypoints() == null ? null : KeypointsFile.read(job.keypoints());
-            StageSeconds seconds = new StageSeconds(listener);
-            Avatar avatar = wake(pipeline.watchedBy(seconds), photo, mask, keypoints);
-            List<MotionClip> clips = motions.clips(avatar.mesh());
-            write(job, avatar, clips, seconds, out);
+            LabelMap labels = job.labels() == null ? null : readLabels(job, photo);
+            StageLog log = new StageLog(listener);
+            Avatar avatar = wake(pipeline.watchedBy(log), photo, mask, keypoints, labels);
+            List<MotionClip> clips = motions.clips(avatar.mesh(), settings.keptJoints);
+            write(job, avatar, clips, log, out);
         }
     }
 
-    private void write(Job job, Avatar avatar, List<MotionClip> clips, StageSeconds seconds, OutputFolder out)
+    private void write(Job job, Avatar avatar, List<MotionClip> clips, StageLog log, OutputFolder out)
             throws BadCallException {
         try {
             new Results(settings, avatar, clips, Parallel.in(pool)).write(out);
-            ReportFile.write(settings, job, avatar, clips, seconds.all(), out.file(ReportFile.NAME));
+            ReportFile.write(settings, job, avatar, clips, log, out.file(ReportFile.NAME));
             out.publish();
         } catch (IOException e) {
             Throwable reason = e;
@@ -84,6 +91,14 @@ final class Workshop implements AutoCloseable {
         }
         if (settings.videoHeight != null && (settings.videoHeight < 16 || settings.videoHeight > 4320)) {
             throw new BadCallException("--size is " + settings.videoHeight + ", expected 16 to 4320 rows");
+        }
+        List<String> joints =
+                Stream.of(BodyJoint.values()).map(BodyJoint::smplName).toList();
+        for (String name : settings.keptJoints) {
+            if (!joints.contains(name)) {
+                throw new BadCallException(
+                        "--keep " + name + " is no joint, expected some of " + String.join(", ", joints));
+            }
         }
     }
 
@@ -115,11 +130,37 @@ final class Workshop implements AutoCloseable {
         return mask;
     }
 
-    private static Avatar wake(
-            PhotoWakeUp pipeline, Photo photo, @Nullable Mask mask, @Nullable Keypoints2D keypoints) {
-        Cutout cutout = mask == null ? pipeline.cutOut(photo) : pipeline.cutOut(photo, mask);
-        FittedBody fitted = keypoints == null ? pipeline.fit(cutout) : pipeline.fit(cutout, keypoints);
-        return pipeline.reconstruct(pipeline.layer(fitted));
+    private static LabelMap readLabels(Job job, Photo photo) throws IOException, BadCallException {
+        LabelMap labels = Photos.readLabels(Objects.requireNonNull(job.labels()));
+        if (labels.width() != photo.width() || labels.height() != photo.height()) {
+            throw new BadCallException(job.labels() + ": is " + labels.width() + "x" + labels.height() + ", expected "
+                    + photo.width() + "x" + photo.height() + " like " + job.photoName());
+        }
+        return labels;
+    }
+
+    private Avatar wake(
+            PhotoWakeUp watched,
+            Photo photo,
+            @Nullable Mask mask,
+            @Nullable Keypoints2D keypoints,
+            @Nullable LabelMap labels) {
+        Cutout cutout;
+        if (labels != null) {
+            cutout = watched.cutOut(photo, labels.labelled());
+        } else {
+            cutout = mask == null ? watched.cutOut(photo) : watched.cutOut(photo, mask);
+        }
+        FittedBody fitted = keypoints == null ? watched.fit(cutout) : watched.fit(cutout, keypoints);
+        return watched.reconstruct(labels == null ? watched.layer(fitted) : layer(fitted, labels));
+    }
+
+    /** Layers of parts that the user painted. */
+    private LayeredBody layer(FittedBody fitted, LabelMap labels) {
+        StageContext context = StageContext.standard().withParallel(Parallel.in(pool));
+        Mask person = fitted.cutout().mask();
+        return new LayeredBody(
+                fitted, new GraphCutLayerSplitter().split(labels, person, fitted.fit(), fitted.maps(), context));
     }
 
     private PhotoWakeUp pipeline() throws IOException {

@@ -30,10 +30,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (Topic topic : List.of(
                 new MasksTopic(),
                 new JointsTopic(),
+                new FitTopic(),
                 new GeometryTopic(),
                 new LayersTopic(),
                 new TextureTopic(),
                 new HeadTopic(),
+                new MotionTopic(),
                 new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }

@@ -86,6 +86,11 @@ final class Session {
         out.println(line);
     }
 
+    /** Whether pictures are wanted. */
+    boolean shows() {
+        return html != null;
+    }
+
     /** Adds a row of pictures to the page. */
     void show(String caption, Map<String, Photo> pictures) throws IOException {
         if (html == null) {

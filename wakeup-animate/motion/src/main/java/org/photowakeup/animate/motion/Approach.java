@@ -29,8 +29,8 @@ final class Approach {
     /** Metres a second at which an adult with legs of 1 m walks in this gait. */
     private static final double SPEED = 1.25;
 
-    /** Of a correction from frame to frame while the foot is in the air. */
-    private static final double FADE = 0.8;
+    /** What a correction loses from frame to frame while the foot is in the air. */
+    private static final double FADE = 0.2;
 
     private final TargetBody body;
     private final Recorder recorder;
@@ -96,9 +96,12 @@ final class Approach {
             poses.add(pose.withRoot(new Vec3(root.x(), recorder.floor() - recorder.level(now, left), root.z())));
             before = now;
         }
-        List<Pose> cleared = closed(poses).stream().map(recorder::cleared).toList();
-        Vec3[] left = slips(cleared, phases, soles, true);
-        Vec3[] right = slips(cleared, phases, soles, false);
+        List<Pose> cleared = closed(poses);
+        for (int f = 0; f <= steps; f++) {
+            cleared.set(f, recorder.cleared(cleared.get(f), phases.get(f), amount(f * dt)));
+        }
+        Vec3[] left = slips(cleared, phases, soles, true, dt);
+        Vec3[] right = slips(cleared, phases, soles, false, dt);
         return new MotionClip(name, body.skeleton(), dt, smooth(cleared, left, right, dt));
     }
 
@@ -143,7 +146,7 @@ final class Approach {
     }
 
     /** What takes back how far a foot slid since it stands; between contacts it fades. */
-    private Vec3[] slips(List<Pose> poses, List<Double> phases, Soles soles, boolean left) {
+    private Vec3[] slips(List<Pose> poses, List<Double> phases, Soles soles, boolean left, double dt) {
         Vec3[] slips = new Vec3[poses.size()];
         Vec3 slip = Vec3.ZERO;
         List<RigidTransform> before = body.skeleton().globals(poses.get(0));
@@ -153,7 +156,7 @@ final class Approach {
                 Vec3 way = way(soles, before, now, left);
                 slip = slip.plus(new Vec3(way.x(), 0, way.z()));
             } else {
-                slip = slip.times(FADE);
+                slip = slip.times(1 - FADE * amount(f * dt));
             }
             slips[f] = slip;
             before = now;

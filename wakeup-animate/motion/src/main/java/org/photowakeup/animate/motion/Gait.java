@@ -112,6 +112,13 @@ final class Gait implements MotionScript {
         return place - Math.floor(place) < 0.5 + BOTH;
     }
 
+    /** How high a walker's foot shall be at least, in lengths of the leg: a little in the middle of its swing. */
+    static double clearance(double phase, boolean left) {
+        double place = phase + (left ? 0 : 0.5);
+        double swing = (place - Math.floor(place) - 0.5 - BOTH) / (0.5 - BOTH);
+        return swing < 0 ? 0 : 0.02 * 4 * swing * (1 - swing);
+    }
+
     private void leg(Figure figure, int side, double phase, double amount) {
         figure.hip(side, amount * hip.at(phase), 1)
                 .knee(side, amount * knee.at(phase))

@@ -84,7 +84,7 @@ final class Recorder {
         Pose pose = figure.pose(heading(), Vec3.ZERO);
         Vec3 spot = standing(heading()).root();
         double level = level(body.skeleton().globals(pose), Gait.leftShare(phase));
-        return cleared(pose.withRoot(new Vec3(spot.x(), floor - level, spot.z())));
+        return cleared(pose.withRoot(new Vec3(spot.x(), floor - level, spot.z())), phase, 1);
     }
 
     private Pose placed(Figure figure, double lift) {
@@ -135,18 +135,24 @@ final class Recorder {
                         * soles.at(globals, soles.lowest(globals, false)).y();
     }
 
-    /** The pose with feet that are under the floor lifted onto it. */
-    Pose cleared(Pose pose) {
+    /** A walker's pose with feet that are too low lifted, onto the floor or over it in the middle of their swing. */
+    Pose cleared(Pose pose, double phase, double amount) {
         List<RigidTransform> globals = body.skeleton().globals(pose);
-        if (soles.lowest(globals) <= floor) {
-            return pose;
-        }
-        return new Legs(body).place(pose, lifted(globals, true), lifted(globals, false));
+        Vec3 left = lift(globals, true, amount * Gait.clearance(phase, true));
+        Vec3 right = lift(globals, false, amount * Gait.clearance(phase, false));
+        return left.y() == 0 && right.y() == 0
+                ? pose
+                : new Legs(body)
+                        .place(
+                                pose,
+                                FootPlace.of(body, globals, true).movedBy(left),
+                                FootPlace.of(body, globals, false).movedBy(right));
     }
 
-    private FootPlace lifted(List<RigidTransform> globals, boolean left) {
-        double below = soles.at(globals, soles.lowest(globals, left)).y() - floor;
-        return FootPlace.of(body, globals, left).movedBy(new Vec3(0, -Math.max(0, below), 0));
+    private Vec3 lift(List<RigidTransform> globals, boolean left, double clearance) {
+        double lowest = soles.at(globals, soles.lowest(globals, left)).y();
+        double most = floor - clearance * body.legLength();
+        return new Vec3(0, -Math.max(0, lowest - most), 0);
     }
 
     private Vec3 ankles(List<RigidTransform> globals) {

@@ -68,7 +68,7 @@ class BuiltInMotionsTest {
         }
     }
 
-    /** Of every pair of frames in which a sole point is within 4 mm of the floor it moves at most 4 mm. */
+    /** Of every pair of frames in which a sole point is within 8 mm of the floor it moves at most 5 mm. */
     @ParameterizedTest
     @EnumSource(
             value = BuiltInMotion.class,
@@ -86,11 +86,11 @@ class BuiltInMotionsTest {
             for (int p = 0; p < 2 * Soles.POINTS; p++) {
                 Vec3 a = soles.at(before, p);
                 Vec3 b = soles.at(now, p);
-                if (Math.max(floor - a.y(), floor - b.y()) < 0.004) {
+                if (Math.max(floor - a.y(), floor - b.y()) < 0.008) {
                     least = Math.min(least, Math.hypot(a.x() - b.x(), a.z() - b.z()));
                 }
             }
-            assertThat(least == 1 || least < 0.004)
+            assertThat(least == 1 || least < 0.005)
                     .as("%s frame %d: the point that stands slides %.4f m", motion, f, least)
                     .isTrue();
         }

@@ -6,6 +6,7 @@ import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.body.Proportions;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
@@ -128,7 +129,7 @@ final class JointFit {
 
     /** Draws shape and limbs into the person's mask. */
     void fillOutline(BodyModel model, MaskMap person) {
-        SurfacePoints skin = SurfacePoints.of(model, body.shapes);
+        SurfacePoints skin = SurfacePoints.of(model, body);
         best = facing(best.matrix, skin, best.p);
         best.energy.use(FINE, TRUST);
         best.energy.use(new Outline(person, camera, skin.owners.length, best.p.length, depth / camera.focalLength()));
@@ -151,10 +152,19 @@ final class JointFit {
             pose.add(Rotation.ofMatrix(m));
         }
         List<Double> shape = new ArrayList<>();
-        for (int b = 0; b < body.shapes; b++) {
+        for (int b = 0; b < body.coefficients; b++) {
             shape.add(best.p[Unknowns.SHAPE + b]);
         }
         return new BodyParameters(shape, pose, new Vec3(best.p[0], best.p[1], best.p[2]));
+    }
+
+    /** How its lengths differ from the model's. */
+    Proportions proportions() {
+        List<Double> factors = new ArrayList<>();
+        for (int i = 0; i < LinearBody.PROPORTIONS; i++) {
+            factors.add(Math.max(0.1, 1 + best.p[Unknowns.SHAPE + body.coefficients + i]));
+        }
+        return new Proportions(factors);
     }
 
     /** Root mean square distance, in pixels, of the landmarks in use. */

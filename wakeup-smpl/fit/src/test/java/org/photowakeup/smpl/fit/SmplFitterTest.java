@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.PosedBody;
+import org.photowakeup.body.Proportions;
 import org.photowakeup.body.Side;
 import org.photowakeup.contract.BodyFitterContract;
 import org.photowakeup.contract.TestBody;
@@ -91,6 +95,64 @@ class SmplFitterTest implements BodyFitterContract {
             bent += (People.knee(fit, 0) + People.knee(fit, 1)) / 40;
         }
         assertThat(bent).as("mean knee angle, degrees").isLessThan(12);
+    }
+
+    private static Proportions proportions(double arms, double legs, double head) {
+        return new Proportions(List.of(arms, arms, legs, legs, 1.0, 1.0, head));
+    }
+
+    @Test
+    void shortArmsAreShortAndNotHeldForward() {
+        Keypoints2D seen = People.seen(proportions(0.85, 1, 1).of(body), People.standing(), 0, new SplittableRandom(1));
+        BodyFit fit = fit(seen);
+        for (BodyJoint elbow : List.of(BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW)) {
+            double forward = fit.body()
+                            .joints()
+                            .get(elbow.parent())
+                            .translation()
+                            .z()
+                    - fit.body().joints().get(elbow.ordinal()).translation().z();
+            assertThat(forward).as("%s before its shoulder, metres", elbow).isBetween(-0.06, 0.06);
+        }
+        assertThat(fit.proportions().of(Proportions.Part.UPPER_ARMS)).isLessThan(0.95);
+    }
+
+    @Test
+    void aDrawnFigureWithShortLegsAndABigHeadStands() {
+        Keypoints2D seen =
+                People.seen(proportions(0.8, 0.5, 1.7).of(body), People.standing(), 0, new SplittableRandom(1));
+        BodyFit fit = fit(seen);
+        assertThat(People.knee(fit, 0)).isLessThan(15);
+        assertThat(People.knee(fit, 1)).isLessThan(15);
+        double legs = fit.proportions().of(Proportions.Part.THIGHS);
+        assertThat(legs / fit.proportions().of(Proportions.Part.TRUNK)).isBetween(0.4, 0.65);
+        double lean =
+                fit.body().joints().get(BodyJoint.NECK.ordinal()).translation().z()
+                        - fit.body()
+                                .joints()
+                                .get(BodyJoint.LEFT_ANKLE.ordinal())
+                                .translation()
+                                .z();
+        assertThat(lean).as("neck behind the feet, metres").isBetween(-0.15, 0.15);
+    }
+
+    @Test
+    void thePhotosFocalLengthIsUsedUnlessTheFitterHasItsOwn() {
+        Keypoints2D seen = People.seen(People.standing());
+        SmplFitter open = new SmplFitter();
+        StageContext context = StageContext.standard();
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(777);
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.empty(), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(1100);
+        assertThat(fitter.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(People.CAMERA.focalLength());
     }
 
     @Test

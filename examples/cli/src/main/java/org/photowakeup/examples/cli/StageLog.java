@@ -1,17 +1,21 @@
 package org.photowakeup.examples.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.photowakeup.PipelineListener;
 import org.photowakeup.Stage;
 
-/** Keeps the seconds of each stage and hands on what it hears. */
-final class StageSeconds implements PipelineListener {
+/** Keeps the seconds of each stage and what stages noted, and hands on what it hears. */
+final class StageLog implements PipelineListener {
     private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+    private final List<String> notes = new ArrayList<>();
     private final PipelineListener next;
 
-    StageSeconds(PipelineListener next) {
+    StageLog(PipelineListener next) {
         this.next = next;
     }
 
@@ -26,13 +30,24 @@ final class StageSeconds implements PipelineListener {
     }
 
     @Override
+    public void noted(Stage stage, String line) {
+        notes.add(stage.name().toLowerCase(Locale.ROOT) + ": " + line);
+        next.noted(stage, line);
+    }
+
+    @Override
     public void finished(Stage stage, Duration took) {
         seconds.merge(stage, took.toNanos() / 1e9, Double::sum);
         next.finished(stage, took);
     }
 
     /** Seconds of each stage that ran. */
-    Map<Stage, Double> all() {
+    Map<Stage, Double> seconds() {
         return Map.copyOf(seconds);
+    }
+
+    /** What stages noted, in order. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 }
