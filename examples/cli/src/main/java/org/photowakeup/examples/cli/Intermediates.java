@@ -12,6 +12,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.io.Photos;
+import org.photowakeup.reconstruct.texture.PhotoTexturer;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
 
@@ -41,6 +42,8 @@ final class Intermediates {
             Photos.writePng(relief.layer().parts(), out.file("parts-" + i + ".png"));
         }
         Photos.writePng(visible(avatar.body().layers()), out.file("labels.png"));
+        Photos.writePng(
+                new PhotoTexturer().guide(photo, avatar.body().layers(), fitted.fit()), out.file("back-guide.png"));
         Photos.writePng(outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
         Photos.writePng(avatar.mesh().texture(), out.file("texture.png"));
     }

@@ -2,10 +2,14 @@ package org.photowakeup.examples.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.reconstruct.texture.BackStyle;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +67,22 @@ final class Settings {
                     + " mask too")
     @Nullable
     Path labels;
+
+    @Option(
+            names = "--back",
+            paramLabel = "PART=STYLE",
+            description = "how a part's back gets its colours, e.g. TORSO=MIRRORED; parts and styles in capitals:"
+                    + " MIRRORED, WITHOUT_DETAILS, SYNTHESISED; may be repeated (default: hair for HEAD,"
+                    + " WITHOUT_DETAILS for TORSO, MIRRORED for the rest)")
+    Map<BodyPart, BackStyle> backs = new EnumMap<>(BodyPart.class);
+
+    @Option(
+            names = "--back-guide",
+            paramLabel = "PNG",
+            description = "where the back shows the front, by colour as --save-intermediates writes it to"
+                    + " back-guide.png, repainted: black is made anew, another part's colour takes that part's")
+    @Nullable
+    Path backGuide;
 
     @Option(
             names = "--detector",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -15,12 +16,15 @@ import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
 import org.photowakeup.PipelineListener;
 import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.io.Photos;
 import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
+import org.photowakeup.reconstruct.texture.BackStyle;
+import org.photowakeup.reconstruct.texture.PhotoTexturer;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
 import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
@@ -175,7 +179,15 @@ final class Workshop implements AutoCloseable {
         if (settings.body != null) {
             builder.bodyModel(SmplModel.read(settings.body));
         }
-        return builder.build();
+        return builder.texturer(texturer()).build();
+    }
+
+    private PhotoTexturer texturer() throws IOException {
+        PhotoTexturer texturer = new PhotoTexturer();
+        for (Map.Entry<BodyPart, BackStyle> back : settings.backs.entrySet()) {
+            texturer = texturer.withBack(back.getKey(), back.getValue());
+        }
+        return settings.backGuide == null ? texturer : texturer.withBackGuide(Photos.readLabels(settings.backGuide));
     }
 
     private <T extends AutoCloseable> T opened(T closeable) {

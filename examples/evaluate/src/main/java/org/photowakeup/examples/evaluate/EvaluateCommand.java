@@ -33,6 +33,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new FitTopic(),
                 new GeometryTopic(),
                 new LayersTopic(),
+                new TextureTopic(),
                 new HeadTopic(),
                 new MotionTopic(),
                 new CompletionTopic())) {

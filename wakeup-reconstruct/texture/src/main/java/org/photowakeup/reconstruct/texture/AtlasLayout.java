@@ -14,6 +14,8 @@ final class AtlasLayout {
 
     private static final int LARGEST = 8192;
     private static final int SMALLEST = 16;
+    /** No packing of such pieces uses more than this share. */
+    private static final double FULLEST = 0.9;
     /** More texels a pixel show nothing more. */
     private static final double FINEST = 2;
 
@@ -26,12 +28,15 @@ final class AtlasLayout {
 
     private final int[] top;
 
-    private AtlasLayout(int width, int height, double scale, int[] left, int[] top) {
+    private final List<Contour> contours;
+
+    private AtlasLayout(int width, int height, double scale, int[] left, int[] top, List<Contour> contours) {
         this.width = width;
         this.height = height;
         this.scale = scale;
         this.left = left;
         this.top = top;
+        this.contours = contours;
     }
 
     /** Column of a chart's padded box. */
@@ -44,49 +49,53 @@ final class AtlasLayout {
         return top[chart];
     }
 
-    static AtlasLayout of(List<Chart> charts) {
-        List<Integer> order = new ArrayList<>();
+    /** The part of its padded box that a chart has for itself. */
+    Contour contour(int chart) {
+        return contours.get(chart);
+    }
+
+    static AtlasLayout of(FlatMesh mesh, List<Chart> charts) {
+        List<Contour> contours = contours(mesh, charts, 1);
         double area = 0;
-        for (int i = 0; i < charts.size(); i++) {
-            order.add(i);
-            area += (double) columns(charts.get(i), 1) * rows(charts.get(i), 1);
+        for (Contour contour : contours) {
+            area += (double) contour.area() * Contour.CELL * Contour.CELL;
         }
-        order.sort((a, b) -> {
-            int byHeight = Double.compare(
-                    charts.get(b).height * charts.get(b).density, charts.get(a).height * charts.get(a).density);
-            return byHeight != 0 ? byHeight : Integer.compare(a, b);
-        });
         for (long pixels = (long) SMALLEST * SMALLEST; pixels <= (long) LARGEST * LARGEST; pixels *= 2) {
             int log = 63 - Long.numberOfLeadingZeros(pixels);
             int width = 1 << ((log + 1) / 2);
             int height = 1 << (log / 2);
-            AtlasLayout layout = pixels < area ? null : attempt(charts, order, width, height, 1);
+            AtlasLayout layout = pixels < area ? null : attempt(contours, width, height, 1);
             if (layout != null) {
-                return grown(charts, order, layout);
+                return grown(mesh, charts, layout, area);
             }
         }
-        return shrunk(charts, order);
+        return shrunk(mesh, charts);
     }
 
-    /** The same picture with charts as large as fit. */
-    private static AtlasLayout grown(List<Chart> charts, List<Integer> order, AtlasLayout fits) {
-        AtlasLayout best = fits;
-        double low = 1;
-        double high = FINEST;
-        for (int step = 0; step < 7; step++) {
-            double middle = (low + high) / 2;
-            AtlasLayout next = attempt(charts, order, fits.width, fits.height, middle);
-            best = next == null ? best : next;
-            low = next == null ? low : middle;
-            high = next == null ? middle : high;
+    private static List<Contour> contours(FlatMesh mesh, List<Chart> charts, double scale) {
+        List<Contour> contours = new ArrayList<>();
+        for (Chart chart : charts) {
+            contours.add(Contour.of(mesh, chart, density(chart, scale)));
         }
-        return best;
+        return contours;
+    }
+
+    /** The same picture with charts as large as fit: from the scale that would fill it, downwards. */
+    private static AtlasLayout grown(FlatMesh mesh, List<Chart> charts, AtlasLayout fits, double area) {
+        double fill = Math.sqrt(FULLEST * fits.width * fits.height / area);
+        for (double scale = Math.min(FINEST, fill); scale > 1; scale *= 0.98) {
+            AtlasLayout next = attempt(contours(mesh, charts, scale), fits.width, fits.height, scale);
+            if (next != null) {
+                return next;
+            }
+        }
+        return fits;
     }
 
     /** Charts on the largest picture at the largest scale, below the photo's, that fits. */
-    private static AtlasLayout shrunk(List<Chart> charts, List<Integer> order) {
+    private static AtlasLayout shrunk(FlatMesh mesh, List<Chart> charts) {
         for (double scale = 0.95; scale > 0.01; scale *= 0.95) {
-            AtlasLayout layout = attempt(charts, order, LARGEST, LARGEST, scale);
+            AtlasLayout layout = attempt(contours(mesh, charts, scale), LARGEST, LARGEST, scale);
             if (layout != null) {
                 return layout;
             }
@@ -94,20 +103,27 @@ final class AtlasLayout {
         throw new IllegalArgumentException(charts.size() + " charts do not fit an atlas of " + LARGEST + "x" + LARGEST);
     }
 
-    private static @Nullable AtlasLayout attempt(
-            List<Chart> charts, List<Integer> order, int width, int height, double scale) {
-        int[] left = new int[charts.size()];
-        int[] top = new int[charts.size()];
-        Skyline skyline = new Skyline(width, height);
+    private static @Nullable AtlasLayout attempt(List<Contour> contours, int width, int height, double scale) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < contours.size(); i++) {
+            order.add(i);
+        }
+        order.sort((a, b) -> {
+            int byArea = Integer.compare(contours.get(b).area(), contours.get(a).area());
+            return byArea != 0 ? byArea : Integer.compare(a, b);
+        });
+        int[] left = new int[contours.size()];
+        int[] top = new int[contours.size()];
+        Occupancy occupancy = new Occupancy(width / Contour.CELL, height / Contour.CELL);
         for (int i : order) {
-            int[] at = skyline.place(columns(charts.get(i), scale), rows(charts.get(i), scale));
+            int[] at = occupancy.place(contours.get(i));
             if (at[0] < 0) {
                 return null;
             }
-            left[i] = at[0];
-            top[i] = at[1];
+            left[i] = at[0] * Contour.CELL;
+            top[i] = at[1] * Contour.CELL;
         }
-        return new AtlasLayout(width, height, scale, left, top);
+        return new AtlasLayout(width, height, scale, left, top, contours);
     }
 
     /** Texels a pixel in a chart. */
@@ -117,24 +133,6 @@ final class AtlasLayout {
 
     private static double density(Chart chart, double scale) {
         return Math.min(FINEST, scale * chart.density);
-    }
-
-    /** Columns of a chart's padded box. */
-    int columns(Chart chart) {
-        return columns(chart, scale);
-    }
-
-    /** Rows of a chart's padded box. */
-    int rows(Chart chart) {
-        return rows(chart, scale);
-    }
-
-    private static int columns(Chart chart, double scale) {
-        return (int) Math.ceil(chart.width * density(chart, scale)) + 1 + 2 * PADDING;
-    }
-
-    private static int rows(Chart chart, double scale) {
-        return (int) Math.ceil(chart.height * density(chart, scale)) + 1 + 2 * PADDING;
     }
 
     /** Column, in texels, of a chart's first coordinate; 0 is the middle of the first texel. */

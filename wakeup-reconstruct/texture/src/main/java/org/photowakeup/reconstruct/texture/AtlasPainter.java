@@ -34,7 +34,8 @@ final class AtlasPainter {
             if (charts.get(i).isFlat()) {
                 paintFlat(i, colours.apply(charts.get(i).sheet));
             } else {
-                paintTriangles(i, colours.apply(charts.get(i).sheet));
+                paintTriangles(i, 0, colours.apply(charts.get(i).sheet));
+                paintTriangles(i, 1.5, colours.apply(charts.get(i).sheet));
                 grow(i);
             }
         });
@@ -47,11 +48,14 @@ final class AtlasPainter {
         double texels = layout.texels(chart);
         float[] out = new float[3];
         double[] scratch = new double[4];
-        for (int y = 0; y < layout.rows(chart); y++) {
-            for (int x = 0; x < layout.columns(chart); x++) {
-                double px = chart.left + (x - AtlasLayout.PADDING) / texels;
-                double py = chart.top + (y - AtlasLayout.PADDING) / texels;
-                colours.sample(px, py, out, scratch);
+        Contour contour = layout.contour(i);
+        for (int x = 0; x < contour.columns() * Contour.CELL; x++) {
+            int column = x / Contour.CELL;
+            for (int y = contour.from[column] * Contour.CELL; y < contour.to[column] * Contour.CELL; y++) {
+                double across = chart.left + (x - AtlasLayout.PADDING) / texels;
+                double down = chart.top + (y - AtlasLayout.PADDING) / texels;
+                boolean upright = chart.first == 0;
+                colours.sample(upright ? across : down, upright ? down : across, out, scratch);
                 put((layout.top(i) + y) * layout.width + layout.left(i) + x, out);
             }
         }
@@ -65,8 +69,11 @@ final class AtlasPainter {
         }
     }
 
-    private void paintTriangles(int i, SheetColours colours) {
+    /** Paints texels inside triangles or, where nothing is painted yet, up to a margin beside them. */
+    private void paintTriangles(int i, double margin, SheetColours colours) {
         Chart chart = charts.get(i);
+        int w = layout.contour(i).columns() * Contour.CELL;
+        int h = layout.contour(i).rows() * Contour.CELL;
         double texels = layout.texels(chart);
         double[] p = new double[6];
         float[] out = new float[3];
@@ -76,35 +83,40 @@ final class AtlasPainter {
                 p[2 * k] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
                 p[2 * k + 1] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
             }
-            TriangleScan.scan(p, layout.columns(chart), layout.rows(chart), (x, y, second, third) -> {
+            TriangleScan.scan(p, w, h, margin, (x, y, second, third) -> {
+                int at = at(i, x, y);
+                if (!layout.contour(i).contains(x, y) || (margin > 0 && painted[at])) {
+                    return;
+                }
                 double first = 1 - second - third;
                 double px = first * mesh.corner(t, 0, 0) + second * mesh.corner(t, 1, 0) + third * mesh.corner(t, 2, 0);
                 double py = first * mesh.corner(t, 0, 1) + second * mesh.corner(t, 1, 1) + third * mesh.corner(t, 2, 1);
                 colours.sample(px, py, out, scratch);
-                put((layout.top(i) + y) * layout.width + layout.left(i) + x, out);
+                put(at, out);
             });
         }
     }
 
     /** Gives texels beside painted ones of the chart's box their colour, ring by ring. */
     private void grow(int i) {
-        Chart chart = charts.get(i);
-        int w = layout.columns(chart);
-        int h = layout.rows(chart);
+        Contour contour = layout.contour(i);
+        int w = contour.columns() * Contour.CELL;
+        int h = contour.rows() * Contour.CELL;
         int[] ring = new int[w * h];
         boolean[] before = new boolean[w * h];
         float[] colour = new float[3];
         for (int pass = 0; pass <= AtlasLayout.PADDING; pass++) {
             int count = 0;
             for (int k = 0; k < w * h; k++) {
-                before[k] = painted[at(i, k % w, k / w)];
-                count += before[k] ? 0 : 1;
+                boolean own = contour.contains(k % w, k / w);
+                before[k] = own && painted[at(i, k % w, k / w)];
+                count += own && !before[k] ? 1 : 0;
             }
             if (count == 0) {
                 return;
             }
             for (int k = 0; k < w * h; k++) {
-                ring[k] = before[k] ? -1 : beside(before, k, w, h);
+                ring[k] = before[k] || !contour.contains(k % w, k / w) ? -1 : beside(before, k, w, h);
             }
             for (int k = 0; k < w * h; k++) {
                 if (ring[k] >= 0) {
@@ -149,11 +161,11 @@ final class AtlasPainter {
         return places.coordinates();
     }
 
-    /** Share of the atlas that charts' boxes use. */
+    /** Share of the atlas that charts and their padding use. */
     double use() {
         double used = 0;
-        for (Chart chart : charts) {
-            used += (double) layout.columns(chart) * layout.rows(chart);
+        for (int i = 0; i < charts.size(); i++) {
+            used += (double) layout.contour(i).area() * Contour.CELL * Contour.CELL;
         }
         return used / painted.length;
     }

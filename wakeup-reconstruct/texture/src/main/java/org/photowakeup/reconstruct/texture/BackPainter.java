@@ -73,10 +73,11 @@ final class BackPainter {
     /** Small details give way to patches of the part, large ones (a shirt in an open jacket) to what lies beside them. */
     private void withoutDetails(float[] back, Mask source, Mask details, Fill fill) {
         Components components = details.components();
+        double least = LARGE * source.count();
         boolean[] large = new boolean[crop.width * crop.height];
         for (int i = 0; i < large.length; i++) {
             int component = components.label(i % crop.width, i / crop.width);
-            large[i] = component >= 0 && components.size(component) > LARGE * source.count();
+            large[i] = component >= 0 && components.size(component) > least;
         }
         Mask wide = Mask.of(crop.width, crop.height, large);
         if (!wide.isEmpty() && !source.isEmpty()) {

@@ -18,10 +18,9 @@ final class Chart {
     final double width;
     final double height;
 
+    /** Lays triangles along two axes, the longer one across. */
     Chart(FlatMesh mesh, int sheet, int[] axes, double density, int[] triangles) {
         this.sheet = sheet;
-        this.first = axes[0];
-        this.second = axes[1];
         this.density = density;
         this.triangles = triangles;
         double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
@@ -33,14 +32,18 @@ final class Chart {
                 high[k % 2] = Math.max(high[k % 2], place);
             }
         }
-        this.left = low[0];
-        this.top = low[1];
-        this.width = high[0] - low[0];
-        this.height = high[1] - low[1];
+        // Lying charts sink into each other along their long sides.
+        int right = high[0] - low[0] >= high[1] - low[1] ? 0 : 1;
+        this.first = axes[right];
+        this.second = axes[1 - right];
+        this.left = low[right];
+        this.top = low[1 - right];
+        this.width = high[right] - low[right];
+        this.height = high[1 - right] - low[1 - right];
     }
 
     /** Whether the chart lies in the photo's plane, so that its texels are places of the photo. */
     boolean isFlat() {
-        return first == 0 && second == 1;
+        return first != 2 && second != 2;
     }
 }

@@ -3,6 +3,8 @@ package org.photowakeup.reconstruct.texture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.ReliefMesh;
@@ -18,8 +20,12 @@ final class ChartCutter {
     private static final double FACING = 0.5;
     /** Bands that a layer's height is cut into. */
     private static final int BANDS = 9;
-    /** A piece beside the photo's plane is worth a chart from this many square pixels on. */
-    private static final double LEAST_AREA = 500;
+    /** Cosine between the normal and another axis from which on a speck may be laid along it. */
+    private static final double FAIR = 0.2;
+    /** How often specks are looked for. */
+    private static final int PASSES = 3;
+    /** A piece is worth a chart from this many square pixels on. */
+    private static final double LEAST_AREA = 200;
     /** Texels a pixel on the face beside those elsewhere. */
     private static final double FACE_DENSITY = 1.5;
 
@@ -56,25 +62,53 @@ final class ChartCutter {
         }
         int[] neighbours = neighbours();
         join(neighbours);
-        flattenSpecks();
-        join(neighbours);
+        for (int pass = 0; pass < PASSES; pass++) {
+            dissolveSpecks(neighbours);
+            join(neighbours);
+        }
         return collect();
     }
 
-    private void flattenSpecks() {
+    /** Gives each speck the key of the neighbour that it shares most edges with. */
+    private void dissolveSpecks(int[] neighbours) {
         double[] area = new double[key.length];
         double[] n = new double[3];
         for (int t = 0; t < key.length; t++) {
             mesh.normal(t, n);
             area[find(t)] += Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]) / 2;
         }
-        int[] flattened = key.clone();
-        for (int t = 0; t < key.length; t++) {
-            if (key[t] % AXES != 0 && area[find(t)] < LEAST_AREA) {
-                flattened[t] = key(t, 0);
+        Map<Integer, Map<Integer, Integer>> shared = new TreeMap<>();
+        for (int i = 0; i < neighbours.length; i++) {
+            int t = find(neighbours[i]);
+            int other = neighbours[i ^ 1];
+            if (area[t] < LEAST_AREA
+                    && find(other) != t
+                    && sheetOf[other] == sheetOf[t]
+                    && area[find(other)] > area[t]) {
+                shared.computeIfAbsent(t, k -> new TreeMap<>()).merge(key[other], 1, Integer::sum);
             }
         }
-        System.arraycopy(flattened, 0, key, 0, key.length);
+        int[] changed = key.clone();
+        for (int t = 0; t < key.length; t++) {
+            int most = 0;
+            for (Map.Entry<Integer, Integer> one :
+                    shared.getOrDefault(find(t), Map.of()).entrySet()) {
+                if (one.getValue() > most && faces(t, one.getKey() % AXES)) {
+                    most = one.getValue();
+                    changed[t] = one.getKey();
+                }
+            }
+        }
+        System.arraycopy(changed, 0, key, 0, key.length);
+    }
+
+    /** Whether a triangle keeps a fair part of its area when it is laid along an axis. */
+    private boolean faces(int t, int axis) {
+        double[] n = new double[3];
+        mesh.normal(t, n);
+        double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+        double along = axis == 0 ? Math.abs(n[2]) : axis == 1 ? -n[0] : axis == 2 ? n[0] : axis == 3 ? -n[1] : n[1];
+        return along >= FAIR * length;
     }
 
     /** 0 for the photo's plane, 1 and 2 for what is seen from left and right, 3 and 4 from above and below. */

@@ -55,7 +55,7 @@ final class Fill {
         int w = (crop.width() + scale - 1) / scale;
         int h = (crop.height() + scale - 1) / scale;
         float[] coarse = new float[3 * w * h];
-        boolean[] known = shrink(mirrored(rgb, free), target, crop, scale, coarse);
+        boolean[] known = shrink(mirrored(rgb, free, crop), target, crop, scale, coarse);
         Mask hole = Mask.of(w, h, known).inverted();
         Photo filled = filler.inpaint(new Photo(Raster.of(w, h, 3, coarse)), hole, context);
         paste(rgb, target, filled.rgb(), crop, scale);
@@ -65,9 +65,9 @@ final class Fill {
      * Colours beyond the source mirrored at its border: whatever the filler copies from there is the source's texture, so only the
      * target has to be filled.
      */
-    private float[] mirrored(float[] rgb, Mask source) {
+    private float[] mirrored(float[] rgb, Mask source, PixelBox crop) {
         float[] result = rgb.clone();
-        Reflection.fill(result, source, Mask.generate(width, height, (x, y) -> true));
+        Reflection.fill(result, source, Mask.generate(width, height, crop::contains));
         return result;
     }
 

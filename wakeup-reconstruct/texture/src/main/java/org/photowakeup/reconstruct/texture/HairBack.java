@@ -13,10 +13,14 @@ import org.photowakeup.image.PixelBox;
 final class HairBack {
     /** Width of the head's outline that tells of the hair, in heights of the head. */
     private static final double OUTLINE = 0.08;
+    /** What of it may still be mixed with the background. */
+    private static final double RIM = 0.04;
     /** Where the brow is between the crown and the nape. */
     private static final double BROW = 0.33;
     /** How far, in RGB, hair's colours lie from their median. */
     private static final double TYPICAL = 0.2;
+    /** Distance, in RGB, from the typical colour over which a hair loses weight. */
+    private static final double NEAR = 0.07;
     /** How much nearer to the hair than to the skin a hair's colour is. */
     private static final double NEARER = 0.6;
     /** How far below the nape long hair is looked for, in heights of the head. */
@@ -49,7 +53,7 @@ final class HairBack {
     /** Paints the head's back into mirrored colours. */
     void paint(float[] back, Mask safe, RandomGenerator random) {
         Mask hair = hair(safe);
-        float[] rows = rowColours(hair);
+        float[] rows = rowColours(hair, ColourModel.median(front, upper(hair).toArray()));
         float[] strands = strands(deviation(hair, rows), random);
         boolean longHair = isLong(hair);
         double[] ends = ends(longHair ? box.y() + box.height() : nape + 0.06 * box.height(), random);
@@ -87,9 +91,11 @@ final class HairBack {
     /** The pixels that have the colour of the head's upper outline, where no face reaches. */
     private Mask hair(Mask safe) {
         Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
-        Mask inner = head.eroded(OUTLINE * box.height());
+        Mask outer = head.eroded(RIM * box.height());
+        Mask inner = head.eroded((RIM + OUTLINE) * box.height());
         int brow = box.y() + (int) (BROW * (nape - box.y()));
-        Mask outline = Mask.generate(crop.width, crop.height, (x, y) -> known.at(x, y) && !inner.at(x, y) && y <= brow);
+        Mask outline = Mask.generate(
+                crop.width, crop.height, (x, y) -> known.at(x, y) && outer.at(x, y) && !inner.at(x, y) && y <= brow);
         Mask typical = outline.isEmpty() ? known : outline;
         float[] median = ColourModel.median(front, typical.toArray());
         float[] skin = ColourModel.median(front, middle().toArray());
@@ -114,6 +120,13 @@ final class HairBack {
         return middle.isEmpty() ? face : middle;
     }
 
+    /** The hair above the brow, or all when there is none. */
+    private Mask upper(Mask hair) {
+        int brow = box.y() + (int) (BROW * (nape - box.y()));
+        Mask upper = Mask.generate(crop.width, crop.height, (x, y) -> y <= brow && hair.at(x, y));
+        return upper.isEmpty() ? hair : upper;
+    }
+
     private boolean isHair(int i, float[] hair, float[] skin) {
         double d = distance(i, hair);
         return d < TYPICAL && d <= NEARER * distance(i, skin);
@@ -131,17 +144,19 @@ final class HairBack {
     }
 
     /** The hair's mean colour row by row, smoothed over a sixth of the head; rows without hair take their neighbours'. */
-    private float[] rowColours(Mask hair) {
+    private float[] rowColours(Mask hair, float[] typical) {
         int h = box.height();
         double[] sum = new double[4 * h];
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < crop.width; x++) {
                 if (hair.at(x, box.y() + y)) {
                     int i = (box.y() + y) * crop.width + x;
+                    double d = distance(i, typical) / NEAR;
+                    double weight = Math.exp(-d * d / 2);
                     for (int c = 0; c < 3; c++) {
-                        sum[c * h + y] += front[c * plane + i];
+                        sum[c * h + y] += weight * front[c * plane + i];
                     }
-                    sum[3 * h + y]++;
+                    sum[3 * h + y] += weight;
                 }
             }
         }

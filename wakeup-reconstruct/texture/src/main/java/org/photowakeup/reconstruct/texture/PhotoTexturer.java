@@ -138,7 +138,7 @@ public final class PhotoTexturer implements Texturer {
             context.progress(0.5 * (i + 1) / layers.size());
         }
         List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
-        AtlasLayout layout = AtlasLayout.of(charts);
+        AtlasLayout layout = AtlasLayout.of(flat, charts);
         context.progress(0.7);
         AtlasPainter painter = new AtlasPainter(flat, charts, layout);
         Photo texture = painter.paint(

@@ -49,12 +49,15 @@ final class SideBands {
             }
         }
         smooth(moved, crop, steady);
+        int[] inside = Mask.of(crop.width, crop.height, covered).nearest().toArray();
+        float[] sources = new float[2 * plane];
         for (int i = 0; i < plane; i++) {
-            moved[i] += i % crop.width;
-            int row = i / crop.width;
-            moved[plane + i] += row;
+            int from = Math.max(0, inside[i]);
+            int row = from / crop.width;
+            sources[i] = from % crop.width + moved[from];
+            sources[plane + i] = row + moved[plane + from];
         }
-        return moved;
+        return sources;
     }
 
     /** Means over 3x3 pixels, where a surface is grazing, so that neighbours look at neighbours. */
