@@ -143,8 +143,11 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
         BodyModel model = stages.bodyModel().get();
-        BodyFit fit =
-                runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, keypoints, cutout.mask(), context));
+        BodyFit fit = runner.run(
+                Stage.FIT,
+                context -> stages.fitter()
+                        .get()
+                        .fit(model, keypoints, cutout.mask(), cutout.photo().focalLength(), context));
         BodyFit turned = stages.headAligner()
                 .find()
                 .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))

@@ -12,10 +12,10 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefSide;
+import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
-import org.photowakeup.image.Raster;
 import org.photowakeup.image.WarpField;
 import org.photowakeup.stage.HeadAligner;
 
@@ -39,8 +39,12 @@ final class ReliefBuilder {
         WarpField face = aligned(body.fitted(), layer, warp);
         ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), face));
         ViewSampler back = runner.checked(Stage.WARP, () -> new ViewSampler(maps.back(), warp));
-        DepthMap rim = runner.checked(Stage.WARP, () -> rimDepth(front, back, layer.mask()));
-        return new Relief(layer, side(front, rim, fit.camera()), side(back, rim, fit.camera()));
+        Inflation inflated = runner.checked(
+                Stage.WARP,
+                () -> new Inflation(
+                        layer.mask(), silhouette, warp, front.depth(layer.mask()), back.depth(layer.mask())));
+        return new Relief(
+                layer, side(front, inflated, Side.FRONT, fit.camera()), side(back, inflated, Side.BACK, fit.camera()));
     }
 
     /** The warp for the front: bent so that the face is where the photo has it. */
@@ -69,20 +73,13 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    private ReliefSide side(ViewSampler sampler, DepthMap rim, Camera camera) {
+    private ReliefSide side(ViewSampler sampler, Inflation inflated, Side side, Camera camera) {
         NormalMap normals = runner.checked(Stage.WARP, sampler::normals);
         DepthMap depth = runner.run(
-                Stage.INTEGRATE, context -> stages.integrator().get().integrate(normals, rim, camera, context));
+                Stage.INTEGRATE,
+                context -> stages.integrator()
+                        .get()
+                        .integrate(normals, inflated.rim(side), inflated.depth(side), camera, context));
         return runner.checked(Stage.INTEGRATE, () -> new ReliefSide(depth, sampler.skinning()));
-    }
-
-    /** On the layer's rim: the middle between the nearest and the farthest surface where the warp leads. */
-    private static DepthMap rimDepth(ViewSampler front, ViewSampler back, Mask layer) {
-        Mask rim = Rims.innerRim(layer);
-        Raster near = front.depth(rim);
-        Raster far = back.depth(rim);
-        Raster middle =
-                Raster.generate(rim.width(), rim.height(), 1, (c, x, y) -> (near.at(0, x, y) + far.at(0, x, y)) / 2);
-        return new DepthMap(middle, rim);
     }
 }

@@ -22,13 +22,16 @@ import org.photowakeup.image.Raster;
  * <p>Writing goes to a temporary file beside the target that is moved when it is whole.
  */
 public final class Photos {
+    /** Millimetres across a picture of 36 x 24 mm on film, which EXIF's equivalent focal length refers to. */
+    private static final double FILM_DIAGONAL = Math.hypot(36, 24);
+
     /** Nobody is to be seen on fewer pixels a side. */
     private static final int LEAST_SIDE = 16;
 
     private Photos() {}
 
     /**
-     * Reads a photo.
+     * Reads a photo, with its camera's focal length when EXIF tells the equivalent on 35 mm film.
      *
      * @throws ImageFileException when the file is missing, empty, truncated, too large, too small or no picture
      */
@@ -38,7 +41,11 @@ public final class Photos {
 
     /** Reads a photo within other limits. */
     public static Photo read(Path file, Limits limits) throws IOException {
-        return new Photo(rgb(ImageDecoder.decode(file, LEAST_SIDE, limits)));
+        Photo photo = new Photo(rgb(ImageDecoder.decode(file, LEAST_SIDE, limits)));
+        double equivalent = JpegHeader.read(file).focalLength35();
+        return equivalent > 0
+                ? photo.withFocalLength(equivalent / FILM_DIAGONAL * Math.hypot(photo.width(), photo.height()))
+                : photo;
     }
 
     /** Reads a mask: the pixels that are at least half bright. */

@@ -30,6 +30,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         for (Topic topic : List.of(
                 new MasksTopic(),
                 new JointsTopic(),
+                new FitTopic(),
                 new GeometryTopic(),
                 new LayersTopic(),
                 new HeadTopic(),

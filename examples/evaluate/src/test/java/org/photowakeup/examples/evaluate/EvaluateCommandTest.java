@@ -74,8 +74,7 @@ class EvaluateCommandTest {
                 .isZero();
         JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("completion");
         assertThat(figures.get("forest PSNR dB").asDouble()).isGreaterThan(15);
-        assertThat(figures.get("forest coherence (mean L2 of 7x7 patches)").asDouble())
-                .isBetween(0.0, 40.0);
+        assertThat(figures.get("forest coherence, rms").asDouble()).isBetween(0.0, 40.0);
         assertThat(html.resolve("index.html")).content().contains("forest");
     }
 

@@ -91,6 +91,9 @@ final class BvhParser {
     }
 
     private int joint(int parent, String name) throws IOException {
+        if (name.equals("{")) {
+            throw wrong("a joint without a name");
+        }
         // A name may hold blanks ("Bip01 L Thigh"): it ends with the line.
         StringBuilder whole = new StringBuilder(name);
         while (tokens.hasMoreTokens()) {
@@ -143,6 +146,9 @@ final class BvhParser {
 
     private void channels(int joint) throws IOException {
         int count = whole(token("the number of channels"));
+        if (count < 0 || count > 6) {
+            throw wrong(count + " channels, expected 0 to 6");
+        }
         for (int i = 0; i < count; i++) {
             String name = token(count + " channels");
             String lower = name.toLowerCase(Locale.ROOT);

@@ -97,12 +97,14 @@ public record Scenery(RiggedMesh character, Camera camera, Photo background) {
                 }
             }
         }
-        int width = (int) (most * camera.width());
+        // The picture stays in the middle of the canvas's width.
+        double aside = Math.max(-box[0], box[2] - camera.width());
+        int width = (int) Math.min(most * camera.width(), Math.ceil(aside));
         int height = (int) (most * camera.height());
         return onCanvas(
-                (int) Math.min(width, Math.ceil(-box[0])),
+                width,
                 (int) Math.min(height, Math.ceil(-box[1])),
-                (int) Math.min(width, Math.ceil(box[2] - camera.width())),
+                width,
                 (int) Math.min(height, Math.ceil(box[3] - camera.height())),
                 grey);
     }

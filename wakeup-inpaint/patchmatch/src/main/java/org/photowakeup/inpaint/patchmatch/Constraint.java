@@ -97,7 +97,12 @@ final class Constraint {
 
     /** Whether a target patch may match a query patch. */
     boolean allows(int q, int t) {
-        return allowed[t] && (queryLabels[q] == targetLabels[t] || orphan[queryLabels[q] & 255]);
+        return allowed[t] && sameLabel(q, t);
+    }
+
+    /** Whether a query patch may match patches around a pixel of the target for their labels. */
+    boolean sameLabel(int q, int t) {
+        return queryLabels[q] == targetLabels[t] || orphan[queryLabels[q] & 255];
     }
 
     /** Tells the patches who may match whom. */

@@ -123,7 +123,7 @@ final class Samples {
     }
 
     /** The samples with the channels of a pixel together. */
-    private static float[] interleaved(Raster raster) {
+    static float[] interleaved(Raster raster) {
         float[] planar = raster.toArray();
         int channels = raster.channels();
         int pixels = planar.length / channels;

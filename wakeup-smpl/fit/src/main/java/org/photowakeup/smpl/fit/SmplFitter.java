@@ -2,6 +2,7 @@ package org.photowakeup.smpl.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Camera;
@@ -54,7 +55,8 @@ public final class SmplFitter implements BodyFitter {
     }
 
     /**
-     * The same for photos of a known focal length, e.g. from EXIF. The default is 1.1 times the picture's diagonal, a
+     * The same for photos of a known focal length, whatever they say of it themselves. The default is what the photo says
+     * (EXIF), or else 1.1 times the picture's diagonal, a
      * normal lens.
      *
      * @param pixels focal length, positive
@@ -115,6 +117,14 @@ public final class SmplFitter implements BodyFitter {
                 BodyFit.of(model, fit.proportions(), fit.parameters(), camera, fit.rootMeanSquare(), fit.converged());
         context.progress(1);
         return result.withNotes(notes);
+    }
+
+    /** {@inheritDoc} A focal length that this fitter was given itself comes first. */
+    @Override
+    public BodyFit fit(
+            BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble known, StageContext context) {
+        boolean own = focalLength > 0 || known.isEmpty();
+        return (own ? this : withFocalLength(known.getAsDouble())).fit(model, keypoints, person, context);
     }
 
     private Camera camera(Mask person) {

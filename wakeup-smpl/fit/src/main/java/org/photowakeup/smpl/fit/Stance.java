@@ -17,6 +17,11 @@ final class Stance {
     private static final double TURNED_OUTLIER = 0.5;
     private static final double BALANCE = 0.05;
     private static final double BALANCE_OUTLIER = 0.25;
+    private static final double LEAN = 0.05;
+    private static final double LEAN_OUTLIER = 0.2;
+    /** How far a trunk's shoulders are behind its hips, metres. */
+    private static final double NATURAL_LEAN = 0.02;
+
     private static final double LEVEL = 0.08;
     private static final double LEVEL_OUTLIER = 0.3;
     private static final double BENT = 0.17;
@@ -51,6 +56,8 @@ final class Stance {
         sum += Robust.of(turn * turn, TURNED_OUTLIER) / (TURNED * TURNED);
         double balance = balance(pitch);
         sum += Robust.of(balance * balance, BALANCE_OUTLIER) / (BALANCE * BALANCE);
+        double trunk = lean(pitch);
+        sum += Robust.of(trunk * trunk, LEAN_OUTLIER) / (LEAN * LEAN);
         if (bothFeet) {
             double step = step(pitch);
             sum += Robust.of(step * step, LEVEL_OUTLIER) / (LEVEL * LEVEL);
@@ -75,6 +82,20 @@ final class Stance {
     /** How far, in metres, the feet are behind the trunk. */
     private double balance(double pitch) {
         return away(fromTrunk(1), fromTrunk(2), pitch);
+    }
+
+    /** How far, in metres, the shoulders are behind the hips, less what is natural. */
+    private double lean(double pitch) {
+        return away(overHips(1), overHips(2), pitch) - NATURAL_LEAN;
+    }
+
+    private double overHips(int axis) {
+        double[] y = kinematics.landmarks();
+        return 0.5
+                * (y[3 * Landmark.LEFT_SHOULDER.ordinal() + axis]
+                        + y[3 * Landmark.RIGHT_SHOULDER.ordinal() + axis]
+                        - y[3 * Landmark.LEFT_HIP.ordinal() + axis]
+                        - y[3 * Landmark.RIGHT_HIP.ordinal() + axis]);
     }
 
     /** The feet's coordinate less the trunk's. */
@@ -164,6 +185,17 @@ final class Stance {
         row[Unknowns.PITCH] = -down(fromTrunk(1), fromTrunk(2), pitch);
         double r = balance(pitch);
         addRow(Robust.weight(r * r, BALANCE_OUTLIER) / (BALANCE * BALANCE), r, hessian, gradient);
+        Arrays.fill(row, 0);
+        for (int axis = 1; axis < 3; axis++) {
+            double part = axis == 1 ? -sin : cos;
+            collect(Landmark.LEFT_SHOULDER, axis, 0.5 * part);
+            collect(Landmark.RIGHT_SHOULDER, axis, 0.5 * part);
+            collect(Landmark.LEFT_HIP, axis, -0.5 * part);
+            collect(Landmark.RIGHT_HIP, axis, -0.5 * part);
+        }
+        row[Unknowns.PITCH] = -down(overHips(1), overHips(2), pitch);
+        r = lean(pitch);
+        addRow(Robust.weight(r * r, LEAN_OUTLIER) / (LEAN * LEAN), r, hessian, gradient);
         if (bothFeet) {
             Arrays.fill(row, 0);
             for (int axis = 1; axis < 3; axis++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,25 @@ class SmplFitterTest implements BodyFitterContract {
                                 .translation()
                                 .z();
         assertThat(lean).as("neck behind the feet, metres").isBetween(-0.15, 0.15);
+    }
+
+    @Test
+    void thePhotosFocalLengthIsUsedUnlessTheFitterHasItsOwn() {
+        Keypoints2D seen = People.seen(People.standing());
+        SmplFitter open = new SmplFitter();
+        StageContext context = StageContext.standard();
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(777);
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.empty(), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(1100);
+        assertThat(fitter.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(People.CAMERA.focalLength());
     }
 
     @Test

@@ -1,29 +1,24 @@
 package org.photowakeup.smpl.keypoints;
 
-/**
- * Brings a belief to a confidence: piecewise linear through the given knots, so that of the joints of confidence c about
- * the part c is right.
- *
- * @param beliefs rising, from 0 to 1
- * @param confidences not falling, as many
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Calibration(double[] beliefs, double[] confidences) {
+/** Brings a belief to a confidence, so that of the joints of confidence c about the part c is right. */
+@FunctionalInterface
+interface Calibration {
     /** The belief is the confidence. */
-    static final Calibration NONE = new Calibration(new double[] {0, 1}, new double[] {0, 1});
+    Calibration NONE = (belief, mean) -> belief;
 
-    /** Measured on held-out pictures, see the model card. */
-    static final Calibration EMBEDDED = new Calibration(
-            new double[] {0, 0.25, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1},
-            new double[] {0, 0.15, 0.33, 0.48, 0.63, 0.78, 0.92, 0.98, 1});
+    /** Fitted with {@code examples/training/calibrate.py} (held-out rendered people in clutter, and photos), see the model card. */
+    Calibration EMBEDDED = logistic(-6.734, 5.117, 6.192);
 
-    double confidence(double belief) {
-        for (int i = 1; i < beliefs.length; i++) {
-            if (belief <= beliefs[i]) {
-                double part = (belief - beliefs[i - 1]) / (beliefs[i] - beliefs[i - 1]);
-                return Math.max(0, confidences[i - 1] + part * (confidences[i] - confidences[i - 1]));
-            }
-        }
-        return confidences[confidences.length - 1];
+    /**
+     * The confidence of one joint, in [0, 1].
+     *
+     * @param belief its peak's height
+     * @param mean the mean height over the person's joints: low in clutter, where a high peak may be a neighbour's
+     */
+    double confidence(double belief, double mean);
+
+    /** A chance that rises with both: 1 / (1 + exp(-(constant + ofBelief * belief + ofMean * mean))). */
+    static Calibration logistic(double constant, double ofBelief, double ofMean) {
+        return (belief, mean) -> 1 / (1 + Math.exp(-(constant + ofBelief * belief + ofMean * mean)));
     }
 }

@@ -20,7 +20,8 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Any ONNX network that takes a crop around the person and gives belief maps will do, see {@link PoseFormat}; so
  * will MoveNet. A landmark is reported when its confidence reaches the least one; the confidence is the peak's height,
- * for the embedded network brought to the share of joints that are right at that height (within 0.2 torso lengths).
+ * for the embedded network brought to the share of joints that are right (within 0.2 torso lengths) at that height and at
+ * that mean height of the person's peaks.
  *
  * <p>Immutable; threads may share one, the network is loaded once. Close it to free the network's memory. Networks run
  * through DJL on ONNX Runtime, which has to be on the class path; its results may differ in the last bits with the
@@ -135,13 +136,13 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
         if (flipAveraging) {
             maps = maps.averagedWith(maps(mirrored(planar)), format.order());
         }
-        Map<Landmark, Keypoint> found = new EnumMap<>(Landmark.class);
         List<Optional<Landmark>> channels = format.order().channels();
+        Map<Landmark, BeliefMaps.Peak> peaks = new EnumMap<>(Landmark.class);
         for (int k = 0; k < Math.min(maps.count(), channels.size()); k++) {
             BeliefMaps.Peak peak = maps.peak(k);
-            channels.get(k).ifPresent(landmark -> put(found, landmark, crop, peak));
+            channels.get(k).ifPresent(landmark -> peaks.put(landmark, peak));
         }
-        return found;
+        return keypoints(peaks, crop);
     }
 
     private BeliefMaps maps(float[] planar) {
@@ -152,7 +153,7 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
     private Map<Landmark, Keypoint> points(float[] planar, Crop crop) {
         float[] straight = run(planar).values();
         float[] mirrored = flipAveraging ? run(mirrored(planar)).values() : straight;
-        Map<Landmark, Keypoint> found = new EnumMap<>(Landmark.class);
+        Map<Landmark, BeliefMaps.Peak> peaks = new EnumMap<>(Landmark.class);
         for (int k = 0; k < 17; k++) {
             int other = flipAveraging ? format.order().mirrored(k) : k;
             double x = flipAveraging ? 1 - mirrored[3 * other + 1] : mirrored[3 * other + 1];
@@ -160,18 +161,26 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
                     (straight[3 * k + 1] + x) / 2,
                     (straight[3 * k] + mirrored[3 * other]) / 2,
                     Math.min(1, (straight[3 * k + 2] + mirrored[3 * other + 2]) / 2));
-            format.order().channels().get(k).ifPresent(landmark -> put(found, landmark, crop, peak));
+            format.order().channels().get(k).ifPresent(landmark -> peaks.put(landmark, peak));
         }
-        return found;
+        return keypoints(peaks, crop);
     }
 
-    private void put(Map<Landmark, Keypoint> found, Landmark landmark, Crop crop, BeliefMaps.Peak peak) {
-        double x = crop.pictureX(peak.x());
-        double y = crop.pictureY(peak.y());
-        double confidence = calibration.confidence(peak.belief());
-        if (confidence >= leastConfidence && peak.belief() > 0 && Double.isFinite(x) && Double.isFinite(y)) {
-            found.put(landmark, new Keypoint(x, y, confidence));
-        }
+    private Map<Landmark, Keypoint> keypoints(Map<Landmark, BeliefMaps.Peak> peaks, Crop crop) {
+        double mean = peaks.values().stream()
+                .mapToDouble(BeliefMaps.Peak::belief)
+                .average()
+                .orElse(0);
+        Map<Landmark, Keypoint> found = new EnumMap<>(Landmark.class);
+        peaks.forEach((landmark, peak) -> {
+            double x = crop.pictureX(peak.x());
+            double y = crop.pictureY(peak.y());
+            double confidence = calibration.confidence(peak.belief(), mean);
+            if (confidence >= leastConfidence && peak.belief() > 0 && Double.isFinite(x) && Double.isFinite(y)) {
+                found.put(landmark, new Keypoint(x, y, confidence));
+            }
+        });
+        return found;
     }
 
     private OnnxSession.Tensor run(float[] planar) {
