@@ -81,14 +81,14 @@ final class NumpyArchive {
     }
 
     private void add(String name, byte[] bytes) throws MotionFileException {
-        if (bytes.length < 10 || bytes[0] != (byte) 0x93 || bytes[1] != 'N') {
+        if (bytes.length < 12 || bytes[0] != (byte) 0x93 || bytes[1] != 'N') {
             throw wrong(name, "not an .npy array");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         boolean old = bytes[6] == 1;
         int length = old ? buffer.getShort(8) & 0xffff : buffer.getInt(8);
         int start = old ? 10 : 12;
-        if (length < 0 || start + length > bytes.length) {
+        if (length < 0 || length > bytes.length - start) {
             throw wrong(name, "a header of " + length + " bytes does not fit");
         }
         Matcher header = HEADER.matcher(new String(bytes, start, length, StandardCharsets.ISO_8859_1));

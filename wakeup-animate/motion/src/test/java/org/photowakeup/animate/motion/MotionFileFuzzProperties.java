@@ -117,14 +117,14 @@ class MotionFileFuzzProperties {
                 .isPresent();
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void aDamagedBvhIsAMotionOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
         for (List<Cut> round : Damage.rounds(cuts)) {
             readsBvh(Damage.of(BVH.getBytes(StandardCharsets.US_ASCII), round));
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void aDamagedAmassFileIsAMotionOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
         for (List<Cut> round : Damage.rounds(cuts)) {
             readsAmass(Damage.of(archive(poses(), trans(), rate(30)), round));
@@ -164,8 +164,9 @@ class MotionFileFuzzProperties {
             text.append("JOINT b {\nOFFSET 0 1 0\n");
         }
         text.append("}\n".repeat(1901)).append("MOTION\nFrames: 1\nFrame Time: 0.01\n1\n");
-        assertThat(readsBvh(text.toString().getBytes(StandardCharsets.US_ASCII)))
-                .isTrue();
+        Files.writeString(file, text);
+        // The search for limbs in a tree so deep looks at many chains, one after the other.
+        assertThat(Damage.read(256 << 20, () -> new BvhReader().read(file))).isPresent();
     }
 
     @Example

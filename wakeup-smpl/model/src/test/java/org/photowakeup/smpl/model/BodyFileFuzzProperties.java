@@ -83,7 +83,7 @@ class BodyFileFuzzProperties {
         return Damage.read(MEMORY, () -> SmplModel.read(file, SMALL)).isPresent();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void aDamagedArchiveIsABodyOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
         for (List<Cut> round : Damage.rounds(cuts)) {
             reads(Damage.of(archive, round));
@@ -91,7 +91,7 @@ class BodyFileFuzzProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void aDamagedArrayIsABodyOrOneLine(@ForAll("cuts") List<Cut> cuts, @ForAll int which) throws IOException {
         List<String> names = List.copyOf(new TreeSet<>(SmallBody.fields().keySet()));
         String name = names.get(Math.floorMod(which, names.size()));
@@ -104,7 +104,7 @@ class BodyFileFuzzProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void aDamagedPickleIsABodyOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
         for (List<Cut> round : Damage.rounds(cuts)) {
             reads(Damage.of(pickle, round));
@@ -112,7 +112,7 @@ class BodyFileFuzzProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void aDamagedCompactBodyIsABodyOrOneLine(@ForAll("cuts") List<Cut> cuts) throws IOException {
         for (List<Cut> round : Damage.rounds(cuts)) {
             byte[] damaged = Damage.of(compact, round);
