@@ -70,7 +70,8 @@ public final class PatchMatch {
 
     /**
      * The same with another number of passes, at least 1: each brings the distances nearer to the best possible ones. On
-     * photos the first comes within 10 % of them, five within 6 % and ten within 3 %; the second to the fifth cost little.
+     * photos the first comes within 10 % of them, five within 6 % and ten within 3 %; the second to the fifth cost little. Where
+     * only grain tells many patches apart five end about 18 % above.
      */
     public PatchMatch withIterations(int passes) {
         if (passes < 1) {
