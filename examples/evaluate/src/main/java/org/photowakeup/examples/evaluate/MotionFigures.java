@@ -30,10 +30,7 @@ final class MotionFigures {
         BodyJoint.LEFT_ANKLE, BodyJoint.RIGHT_ANKLE, BodyJoint.NECK, BodyJoint.HEAD
     };
     private static final BodyJoint[] ACROSS = {
-        BodyJoint.LEFT_ELBOW,
-        BodyJoint.RIGHT_ELBOW,
-        BodyJoint.LEFT_WRIST,
-        BodyJoint.RIGHT_WRIST
+        BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW, BodyJoint.LEFT_WRIST, BodyJoint.RIGHT_WRIST
     };
 
     private final Skeleton skeleton;

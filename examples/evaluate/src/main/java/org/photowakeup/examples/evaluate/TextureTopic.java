@@ -157,8 +157,8 @@ final class TextureTopic implements Topic {
 
     private static Photo view(Avatar avatar, int degrees) {
         Bounds bounds = Bounds.of(avatar.mesh().mesh());
-        MeshView view = MeshView.turned(
-                avatar.mesh().mesh(), bounds.centre(), Math.toRadians(degrees), bounds.height(), VIEW);
+        MeshView view =
+                MeshView.turned(avatar.mesh().mesh(), bounds.centre(), Math.toRadians(degrees), bounds.height(), VIEW);
         return view.textured(avatar.mesh().uv(), avatar.mesh().texture(), Optional.empty());
     }
 }
