@@ -22,6 +22,8 @@ final class ChartCutter {
     private static final int BANDS = 9;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
     private static final double FAIR = 0.2;
+    /** Pieces of fewer square pixels are laid along whatever is around them. */
+    private static final double TINY = 30;
     /** How often specks are looked for. */
     private static final int PASSES = 3;
     /** A piece is worth a chart from this many square pixels on. */
@@ -93,7 +95,8 @@ final class ChartCutter {
             int most = 0;
             for (Map.Entry<Integer, Integer> one :
                     shared.getOrDefault(find(t), Map.of()).entrySet()) {
-                if (one.getValue() > most && faces(t, one.getKey() % AXES)) {
+                boolean tiny = area[find(t)] < TINY;
+                if (one.getValue() > most && (tiny || faces(t, one.getKey() % AXES))) {
                     most = one.getValue();
                     changed[t] = one.getKey();
                 }

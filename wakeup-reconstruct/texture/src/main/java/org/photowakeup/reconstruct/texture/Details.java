@@ -11,9 +11,11 @@ final class Details {
     /** Width of the side bands as a share of the row's width. */
     private static final double SIDE = 0.14;
     /** Rows that tell about a row, as a share of the part's height. */
-    private static final double WINDOW = 0.07;
+    private static final double WINDOW = 0.1;
     /** Squared distance of colours from which on they differ. */
     private static final double DIFFERENT = 0.012;
+    /** How much brighter or darker the middle may be lit than the sides. */
+    private static final double BRIGHTEST = 1.5;
     /** Levels of each channel of the sides' histogram. */
     private static final int LEVELS = 12;
     /** Rarer colours of the sides are strays. */
@@ -127,13 +129,22 @@ final class Details {
         return means;
     }
 
+    /** The squared distance to the nearest of the sides' colours, lit more or less than there. */
     private double distance(float[] palette, int i) {
         double least = Double.POSITIVE_INFINITY;
+        double r = rgb[i];
+        double g = rgb[plane + i];
+        double b = rgb[2 * plane + i];
         for (int k = 0; k < palette.length; k += 3) {
-            double r = rgb[i] - palette[k];
-            double g = rgb[plane + i] - palette[k + 1];
-            double b = rgb[2 * plane + i] - palette[k + 2];
-            least = Math.min(least, r * r + g * g + b * b);
+            double p = palette[k];
+            double q = palette[k + 1];
+            double s = palette[k + 2];
+            double lit = (r * p + g * q + b * s) / (p * p + q * q + s * s + 1e-6);
+            double light = Math.min(BRIGHTEST, Math.max(1 / BRIGHTEST, lit));
+            double dr = r - light * p;
+            double dg = g - light * q;
+            double db = b - light * s;
+            least = Math.min(least, dr * dr + dg * dg + db * db);
         }
         return least;
     }
