@@ -1,6 +1,8 @@
 package org.photowakeup.reconstruct.texture;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Which cells of a picture are taken, a bit each, column by column. A contour goes to the first row, then column, where it
@@ -24,19 +26,11 @@ final class Occupancy {
     int[] place(Contour contour) {
         int best = -1;
         int bestRow = height - contour.rows() + 1;
+        int[] columns = longestFirst(contour);
         long[] blocked = new long[words];
         long[] smeared = new long[words];
         for (int x = 0; x + contour.columns() <= width && bestRow > 0; x++) {
-            Arrays.fill(blocked, 0);
-            for (int c = 0; c < contour.columns(); c++) {
-                if (contour.to[c] > contour.from[c]) {
-                    smear((x + c) * words, contour.from[c], contour.to[c], smeared);
-                    for (int w = 0; w < words; w++) {
-                        blocked[w] |= smeared[w];
-                    }
-                }
-            }
-            int row = firstFree(blocked);
+            int row = firstRow(contour, columns, x, bestRow, blocked, smeared);
             if (row < bestRow) {
                 best = x;
                 bestRow = row;
@@ -50,35 +44,65 @@ final class Occupancy {
         return new int[] {best, bestRow};
     }
 
-    /** All rows y with a taken cell in [y + from, y + to). */
-    private void smear(int column, int from, int to, long[] result) {
-        for (int w = 0; w < words; w++) {
-            result[w] = shifted(taken, column, w, from);
+    /** Columns that most rows collide with come first: then most places are given up early. */
+    private static int[] longestFirst(Contour contour) {
+        return IntStream.range(0, contour.columns())
+                .filter(c -> contour.to[c] > contour.from[c])
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer c) -> contour.from[c] - contour.to[c]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The first row below a limit where a contour fits at a column; the limit or more when there is none. */
+    private int firstRow(Contour contour, int[] columns, int x, int limit, long[] blocked, long[] smeared) {
+        int asked = Math.min(words, (limit + 63) / 64);
+        Arrays.fill(blocked, 0, asked, 0);
+        int row = 0;
+        for (int c : columns) {
+            smear((x + c) * words, contour.from[c], contour.to[c], asked, smeared);
+            for (int w = 0; w < asked; w++) {
+                blocked[w] |= smeared[w];
+            }
+            row = firstFree(blocked, row, asked);
+            if (row >= limit) {
+                break;
+            }
+        }
+        return row;
+    }
+
+    /** All rows y, in the first words, with a taken cell in [y + from, y + to). */
+    private void smear(int column, int from, int to, int asked, long[] result) {
+        int used = Math.min(words, asked + (to - from) / 64 + 1);
+        for (int w = 0; w < used; w++) {
+            result[w] = shifted(taken, column, w, from, words);
         }
         int done = 1;
         while (done < to - from) {
             int step = Math.min(done, to - from - done);
-            for (int w = 0; w < words; w++) {
-                result[w] |= shifted(result, 0, w, step);
+            for (int w = 0; w < used; w++) {
+                result[w] |= shifted(result, 0, w, step, used);
             }
             done += step;
         }
     }
 
     /** Word w of bits moved down by a number; words above are still the old ones when w rises. */
-    private long shifted(long[] bits, int offset, int w, int by) {
+    private static long shifted(long[] bits, int offset, int w, int by, int count) {
         int from = w + by / 64;
-        long low = from < words ? bits[offset + from] >>> by : 0;
-        long high = by % 64 != 0 && from + 1 < words ? bits[offset + from + 1] << -by : 0;
+        long low = from < count ? bits[offset + from] >>> by : 0;
+        long high = by % 64 != 0 && from + 1 < count ? bits[offset + from + 1] << -by : 0;
         return low | high;
     }
 
-    private int firstFree(long[] blocked) {
-        for (int w = 0; w < words; w++) {
+    /** The first row from one on that is not blocked. */
+    private static int firstFree(long[] blocked, int from, int asked) {
+        for (int w = from / 64; w < asked; w++) {
             if (blocked[w] != -1) {
                 return 64 * w + Long.numberOfTrailingZeros(~blocked[w]);
             }
         }
-        return height;
+        return 64 * asked;
     }
 }
