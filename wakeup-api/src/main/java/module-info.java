@@ -14,6 +14,7 @@ module org.photowakeup {
     uses org.photowakeup.body.BodyModel;
     uses org.photowakeup.stage.BodyFitter;
     uses org.photowakeup.stage.DepthIntegrator;
+    uses org.photowakeup.stage.HeadAligner;
     uses org.photowakeup.stage.Inpainter;
     uses org.photowakeup.stage.LayerSplitter;
     uses org.photowakeup.stage.MaskRefiner;

@@ -1,6 +1,7 @@
 package org.photowakeup;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ final class Choice<T> {
             made = source.get();
         }
         return made;
+    }
+
+    /** The implementation, when there is one. */
+    synchronized Optional<T> find() {
+        return source == null ? Optional.empty() : Optional.of(get());
     }
 
     /** Closes what this choice made itself. */

@@ -21,7 +21,10 @@ public record Cutout(Photo photo, PersonDetection person, Mask mask, Photo backg
                 "a detection's labels", person.labels().width(), person.labels().height(), photo);
     }
 
-    /** The same with a repaired mask; the background stays. */
+    /**
+     * The same with a repaired mask, and the background as it was: where the mask grew, the background still shows the
+     * person. {@link PhotoWakeUp#cutOut(Cutout, Mask)} repairs the background, too.
+     */
     public Cutout withMask(Mask repaired) {
         return new Cutout(photo, person, repaired, background);
     }

@@ -18,6 +18,7 @@ import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.DepthIntegrator;
+import org.photowakeup.stage.HeadAligner;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.MaskRefiner;
@@ -88,12 +89,25 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Photo photo, Mask mask) {
+        return withBackground(photo, PersonDetection.ofMask(shown(photo, mask)), mask);
+    }
+
+    /**
+     * The same person with a mask that the caller repaired, and the background repaired anew.
+     *
+     * @throws NoPersonException when the mask is empty
+     */
+    public Cutout cutOut(Cutout cutout, Mask mask) {
+        return withBackground(cutout.photo(), cutout.person(), shown(cutout.photo(), mask));
+    }
+
+    private static Mask shown(Photo photo, Mask mask) {
         Fits.photo("a mask", mask.width(), mask.height(), photo);
         if (mask.isEmpty()) {
             throw new NoPersonException("the mask shows nobody: all of its " + mask.width() + "x" + mask.height()
                     + " pixels are background");
         }
-        return withBackground(photo, PersonDetection.ofMask(mask), mask);
+        return mask;
     }
 
     private List<PersonDetection> detect(Photo photo) {
@@ -129,9 +143,16 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
         BodyModel model = stages.bodyModel().get();
-        BodyFit fit =
-                runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, keypoints, cutout.mask(), context));
-        return fit(cutout, keypoints, fit);
+        BodyFit fit = runner.run(
+                Stage.FIT,
+                context -> stages.fitter()
+                        .get()
+                        .fit(model, keypoints, cutout.mask(), cutout.photo().focalLength(), context));
+        BodyFit turned = stages.headAligner()
+                .find()
+                .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
+                .orElse(fit);
+        return fit(cutout, keypoints, turned);
     }
 
     /** The same with a body that the caller fitted or repaired. */
@@ -196,6 +217,11 @@ public final class PhotoWakeUp implements AutoCloseable {
         return wake(cutOut(photo));
     }
 
+    /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
+    public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
+        return reconstruct(layer(fit(cutOut(photo, mask), keypoints)));
+    }
+
     /** The remaining milestones for somebody already cut out. */
     public Avatar wake(Cutout cutout) {
         return reconstruct(layer(fit(cutout)));
@@ -224,6 +250,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         private @Nullable PoseEstimator poseEstimator;
         private @Nullable BodyModel bodyModel;
         private @Nullable BodyFitter fitter;
+        private @Nullable HeadAligner headAligner;
         private @Nullable Rasterizer rasterizer;
         private @Nullable LayerSplitter splitter;
         private @Nullable SilhouetteMatcher matcher;
@@ -276,6 +303,12 @@ public final class PhotoWakeUp implements AutoCloseable {
         /** Who fits it. */
         public Builder fitter(BodyFitter given) {
             fitter = once(fitter, given, "fitter");
+            return this;
+        }
+
+        /** Who turns its head; without one the head stays as the body's fit has it. */
+        public Builder headAligner(HeadAligner given) {
+            headAligner = once(headAligner, given, "head aligner");
             return this;
         }
 
@@ -346,6 +379,7 @@ public final class PhotoWakeUp implements AutoCloseable {
                     Choice.of(PoseEstimator.class, "wakeup-smpl-keypoints", poseEstimator),
                     Choice.of(BodyModel.class, "wakeup-smpl-model", bodyModel),
                     Choice.of(BodyFitter.class, "wakeup-smpl-fit", fitter),
+                    Choice.of(HeadAligner.class, "wakeup-reconstruct-head", headAligner),
                     Choice.of(Rasterizer.class, "wakeup-reconstruct-raster", rasterizer),
                     Choice.of(LayerSplitter.class, "wakeup-reconstruct-layers", splitter),
                     Choice.of(SilhouetteMatcher.class, "wakeup-reconstruct-silhouette", matcher),

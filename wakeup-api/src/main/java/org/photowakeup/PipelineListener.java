@@ -10,6 +10,9 @@ public interface PipelineListener {
     /** A stage has done a fraction, in [0, 1], of its work. */
     default void progressed(Stage stage, double fraction) {}
 
+    /** A stage made a choice that the caller should know, told in one line. */
+    default void noted(Stage stage, String line) {}
+
     /** A stage ended well. */
     default void finished(Stage stage, Duration took) {}
 }

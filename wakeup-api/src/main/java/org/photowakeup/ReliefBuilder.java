@@ -1,20 +1,23 @@
 package org.photowakeup;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
+import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.BoundaryCorrespondence;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefSide;
+import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
-import org.photowakeup.image.Raster;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.HeadAligner;
 
 /** Rebuilds one layer: matches outlines, warps the body's maps onto the layer, integrates normals to depth. */
 final class ReliefBuilder {
@@ -33,10 +36,28 @@ final class ReliefBuilder {
         BoundaryCorrespondence outline =
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
-        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), warp));
+        WarpField face = aligned(body.fitted(), layer, warp);
+        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), face));
         ViewSampler back = runner.checked(Stage.WARP, () -> new ViewSampler(maps.back(), warp));
-        DepthMap rim = runner.checked(Stage.WARP, () -> rimDepth(front, back, layer.mask()));
-        return new Relief(layer, side(front, rim, fit.camera()), side(back, rim, fit.camera()));
+        Inflation inflated = runner.checked(
+                Stage.WARP,
+                () -> new Inflation(
+                        layer.mask(), silhouette, warp, front.depth(layer.mask()), back.depth(layer.mask())));
+        return new Relief(
+                layer, side(front, inflated, Side.FRONT, fit.camera()), side(back, inflated, Side.BACK, fit.camera()));
+    }
+
+    /** The warp for the front: bent so that the face is where the photo has it. */
+    private WarpField aligned(FittedBody fitted, Layer layer, WarpField warp) {
+        Mask head = layer.parts().mask(BodyPart.HEAD).and(layer.visible());
+        Optional<HeadAligner> aligner = stages.headAligner().find();
+        Optional<BodyModel> model = stages.bodyModel().find();
+        if (aligner.isEmpty() || model.isEmpty() || head.isEmpty()) {
+            return warp;
+        }
+        return runner.run(
+                Stage.HEAD,
+                context -> aligner.get().align(model.get(), fitted.keypoints(), fitted.fit(), warp, head, context));
     }
 
     private BodyMaps mapsOf(BodyFit fit, Layer layer) {
@@ -52,20 +73,13 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    private ReliefSide side(ViewSampler sampler, DepthMap rim, Camera camera) {
+    private ReliefSide side(ViewSampler sampler, Inflation inflated, Side side, Camera camera) {
         NormalMap normals = runner.checked(Stage.WARP, sampler::normals);
         DepthMap depth = runner.run(
-                Stage.INTEGRATE, context -> stages.integrator().get().integrate(normals, rim, camera, context));
+                Stage.INTEGRATE,
+                context -> stages.integrator()
+                        .get()
+                        .integrate(normals, inflated.rim(side), inflated.depth(side), camera, context));
         return runner.checked(Stage.INTEGRATE, () -> new ReliefSide(depth, sampler.skinning()));
-    }
-
-    /** On the layer's rim: the middle between the nearest and the farthest surface where the warp leads. */
-    private static DepthMap rimDepth(ViewSampler front, ViewSampler back, Mask layer) {
-        Mask rim = Rims.innerRim(layer);
-        Raster near = front.depth(rim);
-        Raster far = back.depth(rim);
-        Raster middle =
-                Raster.generate(rim.width(), rim.height(), 1, (c, x, y) -> (near.at(0, x, y) + far.at(0, x, y)) / 2);
-        return new DepthMap(middle, rim);
     }
 }

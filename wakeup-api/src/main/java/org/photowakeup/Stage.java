@@ -12,6 +12,8 @@ public enum Stage {
     ESTIMATE_POSE,
     /** Fitting the body. */
     FIT,
+    /** Turning the head and moving the face to where the photo has it. */
+    HEAD,
     /** Drawing the fitted body's maps. */
     RASTERIZE,
     /** Splitting self-occlusion into layers. */

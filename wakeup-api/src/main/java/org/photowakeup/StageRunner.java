@@ -28,7 +28,9 @@ record StageRunner(StageContext context, PipelineListener listener) {
         listener.started(stage);
         long start = System.nanoTime();
         T result = checked(
-                stage, () -> work.apply(context.withProgress(fraction -> listener.progressed(stage, fraction))));
+                stage,
+                () -> work.apply(context.withProgress(fraction -> listener.progressed(stage, fraction))
+                        .withNotes(line -> listener.noted(stage, line))));
         listener.finished(stage, Duration.ofNanos(System.nanoTime() - start));
         return result;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.DepthIntegrator;
+import org.photowakeup.stage.HeadAligner;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.MaskRefiner;
@@ -23,6 +24,7 @@ record Stages(
         Choice<PoseEstimator> poseEstimator,
         Choice<BodyModel> bodyModel,
         Choice<BodyFitter> fitter,
+        Choice<HeadAligner> headAligner,
         Choice<Rasterizer> rasterizer,
         Choice<LayerSplitter> splitter,
         Choice<SilhouetteMatcher> matcher,
@@ -39,6 +41,7 @@ record Stages(
                         poseEstimator,
                         bodyModel,
                         fitter,
+                        headAligner,
                         rasterizer,
                         splitter,
                         matcher,

@@ -145,4 +145,41 @@ class PhotoWakeUpTest {
         assertThatThrownBy(() -> watched.cancelledBy(token).cutOut(Samples.photo(), Samples.person()))
                 .isInstanceOf(CancellationException.class);
     }
+
+    @Test
+    void repairsTheBackgroundWithTheMask() {
+        List<Mask> holes = new ArrayList<>();
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    holes.add(hole);
+                    return photo;
+                })
+                .build()) {
+            Cutout first = wakeUp.cutOut(Samples.photo(), Samples.person());
+            Mask grown = Samples.person().dilated(2);
+            Cutout second = wakeUp.cutOut(first, grown);
+            assertThat(second.mask()).isEqualTo(grown);
+            assertThat(second.person()).isEqualTo(first.person());
+            assertThat(holes).containsExactly(Samples.person(), grown);
+        }
+    }
+
+    @Test
+    void handsOnWhatStagesNote() {
+        List<String> heard = new ArrayList<>();
+        PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> {
+                    context.note("nothing was repaired");
+                    return photo;
+                })
+                .build()
+                .watchedBy(new PipelineListener() {
+                    @Override
+                    public void noted(Stage stage, String line) {
+                        heard.add(stage + " " + line);
+                    }
+                })
+                .cutOut(Samples.photo(), Samples.person());
+        assertThat(heard).containsExactly("INPAINT nothing was repaired");
+    }
 }

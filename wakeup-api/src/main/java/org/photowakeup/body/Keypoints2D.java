@@ -18,6 +18,22 @@ public record Keypoints2D(Map<Landmark, Keypoint> found) {
         found = Collections.unmodifiableMap(copy);
     }
 
+    /** The same with a landmark set or moved. */
+    public Keypoints2D with(Landmark landmark, Keypoint keypoint) {
+        Map<Landmark, Keypoint> changed = new EnumMap<>(Landmark.class);
+        changed.putAll(found);
+        changed.put(landmark, keypoint);
+        return new Keypoints2D(changed);
+    }
+
+    /** The same without a landmark, for instance one that was found where it is not. */
+    public Keypoints2D without(Landmark landmark) {
+        Map<Landmark, Keypoint> changed = new EnumMap<>(Landmark.class);
+        changed.putAll(found);
+        changed.remove(landmark);
+        return new Keypoints2D(changed);
+    }
+
     /** One landmark. */
     public Optional<Keypoint> find(Landmark landmark) {
         return Optional.ofNullable(found.get(landmark));

@@ -26,6 +26,28 @@ public final class LabelMap {
         this.codes = codes;
     }
 
+    /**
+     * A map of codes, row-major; the array is copied.
+     *
+     * @throws IllegalArgumentException when the size does not fit or a code is no part's
+     */
+    public static LabelMap of(int width, int height, byte[] codes) {
+        if ((long) width * height != codes.length) {
+            throw new IllegalArgumentException(
+                    "a label map of " + width + "x" + height + " has not " + codes.length + " codes");
+        }
+        return generate(width, height, (x, y) -> codes[y * width + x]);
+    }
+
+    /** The same with a part painted over some pixels, as large as the map. */
+    public LabelMap with(Mask where, BodyPart part) {
+        if (where.width() != width || where.height() != height) {
+            throw new IllegalArgumentException("a mask of " + where.width() + "x" + where.height()
+                    + " does not fit labels of " + width + "x" + height);
+        }
+        return generate(width, height, (x, y) -> where.at(x, y) ? code(part) : codes[y * width + x]);
+    }
+
     /** A map that follows from a formula, called row by row on the calling thread. */
     public static LabelMap generate(int width, int height, Formula formula) {
         byte[] codes = new byte[Math.multiplyExact(width, height)];

@@ -21,69 +21,113 @@ public final class Components {
     }
 
     static Components of(int width, int height, boolean[] set) {
-        int[] label = new int[set.length];
-        Arrays.fill(label, -1);
-        int[] queue = new int[set.length];
-        int[] size = new int[16];
+        Runs runs = Runs.of(width, height, set);
+        int[] part = new int[runs.count];
+        int[] size = new int[runs.count];
+        boolean[] edge = new boolean[runs.count];
         int count = 0;
-        for (int seed = 0; seed < set.length; seed++) {
-            if (set[seed] && label[seed] < 0) {
-                if (count == size.length) {
-                    size = Arrays.copyOf(size, 2 * count);
-                }
-                size[count] = flood(width, height, set, label, queue, seed, count);
-                count++;
-            }
+        for (int r = 0; r < runs.count; r++) {
+            int root = runs.root(r);
+            part[r] = root == r ? count++ : part[root];
+            size[part[r]] += runs.end[r] - runs.begin[r];
+            edge[part[r]] |= runs.touchesEdge(r, width, height);
         }
-        return ordered(width, height, label, Arrays.copyOf(size, count));
-    }
-
-    private static int flood(int width, int height, boolean[] set, int[] label, int[] queue, int seed, int id) {
-        int tail = 0;
-        queue[tail++] = seed;
-        label[seed] = id;
-        for (int head = 0; head < tail; head++) {
-            int i = queue[head];
-            int x = i % width;
-            tail = x > 0 ? visit(set, label, queue, tail, i - 1, id) : tail;
-            tail = x + 1 < width ? visit(set, label, queue, tail, i + 1, id) : tail;
-            tail = i >= width ? visit(set, label, queue, tail, i - width, id) : tail;
-            tail = i + width < width * height ? visit(set, label, queue, tail, i + width, id) : tail;
-        }
-        return tail;
-    }
-
-    private static int visit(boolean[] set, int[] label, int[] queue, int tail, int i, int id) {
-        if (set[i] && label[i] < 0) {
-            label[i] = id;
-            queue[tail] = i;
-            return tail + 1;
-        }
-        return tail;
-    }
-
-    private static Components ordered(int width, int height, int[] label, int[] size) {
-        int[] order = IntStream.range(0, size.length)
+        int[] sizes = Arrays.copyOf(size, count);
+        int[] order = IntStream.range(0, count)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer i) -> -size[i]))
+                .sorted(Comparator.comparingInt((Integer i) -> -sizes[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] rank = new int[size.length];
-        int[] sorted = new int[size.length];
-        for (int r = 0; r < order.length; r++) {
+        int[] rank = new int[count];
+        int[] sortedSize = new int[count];
+        boolean[] sortedEdge = new boolean[count];
+        for (int r = 0; r < count; r++) {
             rank[order[r]] = r;
-            sorted[r] = size[order[r]];
+            sortedSize[r] = sizes[order[r]];
+            sortedEdge[r] = edge[order[r]];
         }
-        boolean[] edge = new boolean[size.length];
-        for (int i = 0; i < label.length; i++) {
-            if (label[i] >= 0) {
-                label[i] = rank[label[i]];
-                int x = i % width;
-                int y = i / width;
-                edge[label[i]] |= x == 0 || y == 0 || x == width - 1 || y == height - 1;
+        int[] label = new int[set.length];
+        Arrays.fill(label, -1);
+        for (int r = 0; r < runs.count; r++) {
+            Arrays.fill(label, runs.begin[r], runs.end[r], rank[part[r]]);
+        }
+        return new Components(width, height, label, sortedSize, sortedEdge);
+    }
+
+    /** Set pixels in a row without a gap, in reading order; runs that touch across rows share a root, the first of them. */
+    private static final class Runs {
+        private int count;
+        private int[] begin = new int[256];
+        private int[] end = new int[256];
+        private int[] parent = new int[256];
+
+        static Runs of(int width, int height, boolean[] set) {
+            Runs runs = new Runs();
+            int above = 0;
+            for (int y = 0; y < height; y++) {
+                int first = runs.count;
+                runs.addRow(set, y * width, (y + 1) * width);
+                runs.join(above, first, width);
+                above = first;
+            }
+            return runs;
+        }
+
+        private void addRow(boolean[] set, int from, int to) {
+            int i = from;
+            while (i < to) {
+                while (i < to && !set[i]) {
+                    i++;
+                }
+                if (i < to) {
+                    int start = i;
+                    while (i < to && set[i]) {
+                        i++;
+                    }
+                    add(start, i);
+                }
             }
         }
-        return new Components(width, height, label, sorted, edge);
+
+        private void add(int from, int to) {
+            if (count == begin.length) {
+                begin = Arrays.copyOf(begin, 2 * count);
+                end = Arrays.copyOf(end, 2 * count);
+                parent = Arrays.copyOf(parent, 2 * count);
+            }
+            begin[count] = from;
+            end[count] = to;
+            parent[count] = count;
+            count++;
+        }
+
+        /** Joins the runs of the last row, from {@code first} on, with those of the row above that they lie under. */
+        private void join(int above, int first, int width) {
+            int up = above;
+            for (int r = first; r < count; r++) {
+                while (up < first && end[up] + width <= begin[r]) {
+                    up++;
+                }
+                for (int k = up; k < first && begin[k] + width < end[r]; k++) {
+                    int a = root(k);
+                    int b = root(r);
+                    parent[Math.max(a, b)] = Math.min(a, b);
+                }
+            }
+        }
+
+        int root(int run) {
+            int r = run;
+            while (parent[r] != r) {
+                parent[r] = parent[parent[r]];
+                r = parent[r];
+            }
+            return r;
+        }
+
+        boolean touchesEdge(int r, int width, int height) {
+            return begin[r] < width || end[r] > (height - 1) * width || begin[r] % width == 0 || end[r] % width == 0;
+        }
     }
 
     /** How many parts there are. */
@@ -105,6 +149,11 @@ public final class Components {
     public int label(int x, int y) {
         Sizes.inside(x, y, width, height);
         return label[y * width + x];
+    }
+
+    /** The labels of all pixels, row-major; not a copy. */
+    int[] labels() {
+        return label;
     }
 
     /** One part as a mask. */

@@ -176,10 +176,10 @@ public final class Mask {
     /** The mask with every hole filled: background parts (4-neighbours) that do not reach the picture's edge. */
     public Mask withoutHoles() {
         Components outside = inverted().components();
+        int[] part = outside.labels();
         boolean[] result = new boolean[set.length];
         for (int i = 0; i < set.length; i++) {
-            int part = set[i] ? -1 : outside.label(i % width, i / width);
-            result[i] = part < 0 || !outside.touchesEdge(part);
+            result[i] = part[i] < 0 || !outside.touchesEdge(part[i]);
         }
         return new Mask(width, height, result);
     }

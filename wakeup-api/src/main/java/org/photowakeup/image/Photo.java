@@ -1,13 +1,20 @@
 package org.photowakeup.image;
 
+import java.util.OptionalDouble;
+
 /**
  * A colour picture.
  *
  * @param rgb red, green and blue, sRGB in [0, 1]
+ * @param focalLength of the camera that took it, in the picture's pixels, where that is known
  */
-public record Photo(Raster rgb) {
-    /** Checks the three channels and the range. */
+public record Photo(Raster rgb, OptionalDouble focalLength) {
+    /** Checks the three channels and the ranges. */
     public Photo {
+        if (focalLength.isPresent() && !(focalLength.getAsDouble() > 0 && focalLength.getAsDouble() < 1e9)) {
+            throw new IllegalArgumentException(
+                    "a photo's focal length is positive, got " + focalLength.getAsDouble() + " pixels");
+        }
         if (rgb.channels() != 3) {
             throw new IllegalArgumentException("a photo has 3 channels, not " + rgb.channels());
         }
@@ -17,6 +24,16 @@ public record Photo(Raster rgb) {
                 throw new IllegalArgumentException("sample " + i + " of a photo is " + samples[i] + ", not in [0, 1]");
             }
         }
+    }
+
+    /** A picture of whose camera nothing is known. */
+    public Photo(Raster rgb) {
+        this(rgb, OptionalDouble.empty());
+    }
+
+    /** The same picture by a camera of a known focal length, in pixels. */
+    public Photo withFocalLength(double pixels) {
+        return new Photo(rgb, OptionalDouble.of(pixels));
     }
 
     /** Columns. */

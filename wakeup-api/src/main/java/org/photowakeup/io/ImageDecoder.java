@@ -16,9 +16,12 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Decodes a picture file with ImageIO, and refuses what ImageIO would decode wrongly or only in part. */
 final class ImageDecoder {
+    /** No format stores more: one bit a pixel, deflated 1032 to 1. */
+    private static final long MOST_PIXELS_A_BYTE = 10_000;
+
     private ImageDecoder() {}
 
-    static BufferedImage decode(Path file, ImageLimits limits) throws IOException {
+    static BufferedImage decode(Path file, int leastSide, Limits limits) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new ImageFileException(
                     file, Files.exists(file) ? "is not a file, expected a picture" : "does not exist");
@@ -26,6 +29,11 @@ final class ImageDecoder {
         if (Files.size(file) == 0) {
             throw new ImageFileException(file, "is empty, expected a picture");
         }
+        if (Files.size(file) > limits.bytes()) {
+            throw new ImageFileException(
+                    file, "has " + Files.size(file) + " bytes, expected at most " + limits.bytes());
+        }
+        TiffHeader.check(file);
         JpegHeader jpeg = JpegHeader.read(file);
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
             if (input == null) {
@@ -33,7 +41,10 @@ final class ImageDecoder {
             }
             ImageReader reader = readerFor(file, input, jpeg);
             try {
-                return decode(file, reader, input, jpeg, limits);
+                reader.setInput(input, true, jpeg.components() == 0);
+                checkSize(file, reader.getWidth(0), reader.getHeight(0), leastSide, limits);
+                checkSize(file, reader.getTileWidth(0), reader.getTileHeight(0), 1, limits);
+                return decode(file, reader, jpeg);
             } finally {
                 reader.dispose();
             }
@@ -42,17 +53,15 @@ final class ImageDecoder {
         } catch (EOFException e) {
             throw new ImageFileException(file, "ends in the middle of the picture", e);
         } catch (IOException | RuntimeException e) {
-            throw new ImageFileException(file, "is damaged: " + oneLine(e), e);
+            throw new ImageFileException(file, "is damaged: " + reason(e), e);
+        } catch (StackOverflowError e) {
+            throw new ImageFileException(file, "is damaged: its parts are nested too deeply", e);
         }
     }
 
-    private static BufferedImage decode(
-            Path file, ImageReader reader, ImageInputStream input, JpegHeader jpeg, ImageLimits limits)
-            throws IOException {
+    private static BufferedImage decode(Path file, ImageReader reader, JpegHeader jpeg) throws IOException {
         List<String> warnings = new ArrayList<>();
-        reader.setInput(input, true, jpeg.components() == 0);
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        checkSize(file, reader.getWidth(0), reader.getHeight(0), limits);
         BufferedImage image = jpeg.components() == 4 ? Cmyk.toRgb(reader.readRaster(0, null), jpeg) : reader.read(0);
         for (String warning : warnings) {
             String lower = warning.toLowerCase(Locale.ROOT);
@@ -63,14 +72,19 @@ final class ImageDecoder {
         return jpeg.orientation().apply(image);
     }
 
-    private static void checkSize(Path file, int width, int height, ImageLimits limits) throws IOException {
-        if (width < limits.minSide() || height < limits.minSide()) {
+    private static void checkSize(Path file, int width, int height, int leastSide, Limits limits) throws IOException {
+        if (width < leastSide || height < leastSide) {
             throw new ImageFileException(
-                    file, "is " + width + "x" + height + ", expected at least " + limits.minSide() + " pixels a side");
+                    file, "is " + width + "x" + height + ", expected at least " + leastSide + " pixels a side");
         }
-        if ((long) width * height > limits.maxPixels()) {
+        long pixels = (long) width * height;
+        if (pixels > limits.pixels()) {
             throw new ImageFileException(
-                    file, "is " + width + "x" + height + ", expected at most " + limits.maxPixels() + " pixels");
+                    file, "is " + width + "x" + height + ", expected at most " + limits.pixels() + " pixels");
+        }
+        if (pixels > MOST_PIXELS_A_BYTE * Files.size(file)) {
+            throw new ImageFileException(
+                    file, "says it is " + width + "x" + height + " but has " + Files.size(file) + " bytes");
         }
     }
 
@@ -107,8 +121,7 @@ final class ImageDecoder {
         return "is no picture that can be read, expected JPEG, PNG, WebP, BMP, GIF or TIFF";
     }
 
-    private static String oneLine(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.replace('\n', ' ').replace('\r', ' ');
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

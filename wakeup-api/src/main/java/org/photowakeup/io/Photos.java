@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
@@ -21,34 +22,65 @@ import org.photowakeup.image.Raster;
  * <p>Writing goes to a temporary file beside the target that is moved when it is whole.
  */
 public final class Photos {
+    /** Millimetres across a picture of 36 x 24 mm on film, which EXIF's equivalent focal length refers to. */
+    private static final double FILM_DIAGONAL = Math.hypot(36, 24);
+
+    /** Nobody is to be seen on fewer pixels a side. */
+    private static final int LEAST_SIDE = 16;
+
     private Photos() {}
 
     /**
-     * Reads a photo.
+     * Reads a photo, with its camera's focal length when EXIF tells the equivalent on 35 mm film.
      *
      * @throws ImageFileException when the file is missing, empty, truncated, too large, too small or no picture
      */
     public static Photo read(Path file) throws IOException {
-        return read(file, ImageLimits.STANDARD);
+        return read(file, Limits.STANDARD);
     }
 
     /** Reads a photo within other limits. */
-    public static Photo read(Path file, ImageLimits limits) throws IOException {
-        return new Photo(rgb(ImageDecoder.decode(file, limits)));
+    public static Photo read(Path file, Limits limits) throws IOException {
+        Photo photo = new Photo(rgb(ImageDecoder.decode(file, LEAST_SIDE, limits)));
+        double equivalent = JpegHeader.read(file).focalLength35();
+        return equivalent > 0
+                ? photo.withFocalLength(equivalent / FILM_DIAGONAL * Math.hypot(photo.width(), photo.height()))
+                : photo;
     }
 
     /** Reads a mask: the pixels that are at least half bright. */
     public static Mask readMask(Path file) throws IOException {
-        Raster rgb = rgb(ImageDecoder.decode(file, new ImageLimits(1, ImageLimits.STANDARD.maxPixels())));
+        return readMask(file, Limits.STANDARD);
+    }
+
+    /** Reads a mask within other limits. */
+    public static Mask readMask(Path file, Limits limits) throws IOException {
+        Raster rgb = rgb(ImageDecoder.decode(file, 1, limits));
         return Mask.generate(
                 rgb.width(), rgb.height(), (x, y) -> rgb.at(0, x, y) + rgb.at(1, x, y) + rgb.at(2, x, y) >= 1.5f);
+    }
+
+    /**
+     * Reads body parts by colour: each pixel is the part whose colour it is, as {@link #writePng(LabelMap, Path)} has
+     * them, or none.
+     *
+     * @throws ImageFileException when a pixel's colour is nearer to none of them than 1/8 in each channel; also as {@link
+     *     #read(Path)}
+     */
+    public static LabelMap readLabels(Path file) throws IOException {
+        return readLabels(file, Limits.STANDARD);
+    }
+
+    /** Reads body parts within other limits. */
+    public static LabelMap readLabels(Path file, Limits limits) throws IOException {
+        return LabelColours.labels(rgb(ImageDecoder.decode(file, 1, limits)), file);
     }
 
     /** Reads an encoded photo from memory or a class path resource; the name stands in messages. */
     public static Photo read(InputStream encoded, String name) throws IOException {
         Path temporary = Files.createTempFile("wakeup", ".image");
         try {
-            Files.write(temporary, encoded.readAllBytes());
+            Files.write(temporary, encoded.readNBytes((int) Limits.STANDARD.bytes()));
             return read(temporary);
         } catch (ImageFileException e) {
             throw new ImageFileException(Path.of(name), String.valueOf(e.getMessage()), e);
@@ -82,13 +114,16 @@ public final class Photos {
     private static Raster rgb(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
-        int[] argb = image.getRGB(0, 0, w, h, null, 0, w);
+        int[] argb = new int[w];
         float[] samples = new float[3 * w * h];
-        for (int i = 0; i < argb.length; i++) {
-            int alpha = argb[i] >>> 24;
-            for (int c = 0; c < 3; c++) {
-                int value = argb[i] >> (16 - 8 * c) & 255;
-                samples[c * w * h + i] = (value * alpha + 255 * (255 - alpha)) / 65025f;
+        for (int y = 0; y < h; y++) {
+            image.getRGB(0, y, w, 1, argb, 0, w);
+            for (int x = 0; x < w; x++) {
+                int alpha = argb[x] >>> 24;
+                for (int c = 0; c < 3; c++) {
+                    int value = argb[x] >> (16 - 8 * c) & 255;
+                    samples[(c * h + y) * w + x] = (value * alpha + 255 * (255 - alpha)) / 65025f;
+                }
             }
         }
         return Raster.of(w, h, 3, samples);
@@ -104,6 +139,15 @@ public final class Photos {
         BufferedImage image = new BufferedImage(mask.width(), mask.height(), BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setPixels(0, 0, mask.width(), mask.height(), samples(mask));
         write(image, file);
+    }
+
+    /**
+     * Writes body parts as PNG by colour: head yellow (242, 217, 77), torso green (102, 191, 102), left arm light blue
+     * (77, 153, 242), right arm orange (242, 128, 89), left leg dark blue (64, 77, 191), right leg red (179, 64, 77);
+     * black is none.
+     */
+    public static void writePng(LabelMap labels, Path file) throws IOException {
+        writePng(LabelColours.picture(labels), file);
     }
 
     private static int[] samples(Mask mask) {

@@ -1,5 +1,6 @@
 package org.photowakeup.stage;
 
+import java.util.OptionalDouble;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
@@ -18,6 +19,17 @@ public interface BodyFitter {
      * @return shape, pose, place and camera; a fit that did not converge says so
      */
     BodyFit fit(BodyModel model, Keypoints2D keypoints, Mask person, StageContext context);
+
+    /**
+     * The same for a photo whose camera's focal length is known. A fitter that does not care leaves it out, which is
+     * what this default does.
+     *
+     * @param focalLength in pixels, empty when unknown
+     */
+    default BodyFit fit(
+            BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble focalLength, StageContext context) {
+        return fit(model, keypoints, person, context);
+    }
 
     /** The same on the calling thread, with seed 0. */
     default BodyFit fit(BodyModel model, Keypoints2D keypoints, Mask person) {

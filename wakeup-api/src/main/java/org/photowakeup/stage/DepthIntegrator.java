@@ -18,6 +18,16 @@ public interface DepthIntegrator {
      */
     DepthMap integrate(NormalMap normals, DepthMap rim, Camera camera, StageContext context);
 
+    /**
+     * The same with a rough depth that tells where the surface lies as a whole, while the normals tell its detail. An
+     * integrator that takes no hint leaves it out, which is what this default does.
+     *
+     * @param hint rough depth, wherever it is valid
+     */
+    default DepthMap integrate(NormalMap normals, DepthMap rim, DepthMap hint, Camera camera, StageContext context) {
+        return integrate(normals, rim, camera, context);
+    }
+
     /** The same on the calling thread, with seed 0. */
     default DepthMap integrate(NormalMap normals, DepthMap rim, Camera camera) {
         return integrate(normals, rim, camera, StageContext.standard());

@@ -1,24 +1,32 @@
 package org.photowakeup.stage;
 
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 
-/** What a stage runs in: threads, seed, cancellation and progress. Immutable; {@code withX} gives a changed copy. */
+/** What a stage runs in: threads, seed, cancellation, progress and notes. Immutable; {@code withX} gives a changed copy. */
 public final class StageContext {
     private static final StageContext STANDARD =
-            new StageContext(Parallel.sequential(), 0, CancellationToken.never(), fraction -> {});
+            new StageContext(Parallel.sequential(), 0, CancellationToken.never(), fraction -> {}, text -> {});
 
     private final Parallel parallel;
     private final long seed;
     private final CancellationToken cancellation;
     private final DoubleConsumer progress;
+    private final Consumer<String> notes;
 
-    private StageContext(Parallel parallel, long seed, CancellationToken cancellation, DoubleConsumer progress) {
+    private StageContext(
+            Parallel parallel,
+            long seed,
+            CancellationToken cancellation,
+            DoubleConsumer progress,
+            Consumer<String> notes) {
         this.parallel = parallel;
         this.seed = seed;
         this.cancellation = cancellation;
         this.progress = progress;
+        this.notes = notes;
     }
 
     /** The calling thread, seed 0, no cancellation, nobody listening. */
@@ -28,22 +36,27 @@ public final class StageContext {
 
     /** The same with tasks run elsewhere. */
     public StageContext withParallel(Parallel other) {
-        return new StageContext(other, seed, cancellation, progress);
+        return new StageContext(other, seed, cancellation, progress, notes);
     }
 
     /** The same with another seed. */
     public StageContext withSeed(long other) {
-        return new StageContext(parallel, other, cancellation, progress);
+        return new StageContext(parallel, other, cancellation, progress, notes);
     }
 
     /** The same with another switch to stop it. */
     public StageContext withCancellation(CancellationToken other) {
-        return new StageContext(parallel, seed, other, progress);
+        return new StageContext(parallel, seed, other, progress, notes);
     }
 
     /** The same with another listener, which hears fractions that rise from 0 to 1 on the stage's own thread. */
     public StageContext withProgress(DoubleConsumer other) {
-        return new StageContext(parallel, seed, cancellation, other);
+        return new StageContext(parallel, seed, cancellation, other, notes);
+    }
+
+    /** The same with another reader of notes, on the stage's own thread. */
+    public StageContext withNotes(Consumer<String> other) {
+        return new StageContext(parallel, seed, cancellation, progress, other);
     }
 
     /** Where tasks run. */
@@ -70,6 +83,14 @@ public final class StageContext {
     public void progress(double fraction) {
         cancellation.throwIfCancelled();
         progress.accept(fraction);
+    }
+
+    /**
+     * Tells the caller, in one line, of a choice that changes the result: what was left out, what was taken instead. Called
+     * on the stage's own thread, outside of tasks.
+     */
+    public void note(String line) {
+        notes.accept(line);
     }
 
     /** Random numbers that depend on the seed and the stream's number alone, whatever thread asks. */

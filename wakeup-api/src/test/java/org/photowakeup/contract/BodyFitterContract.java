@@ -21,7 +21,7 @@ public interface BodyFitterContract extends StageContract<BodyFit> {
     default void bringsTheLandmarksToWhereTheyWereSeen() {
         BodyFit fit = run(StageContext.standard());
         var seen = Samples.keypoints();
-        Samples.landmarks(new TestBody(), fit.parameters())
+        Samples.landmarks(fit.proportions().of(new TestBody()), fit.parameters())
                 .forEach((landmark, place) -> assertThat(fit.camera()
                                 .project(place)
                                 .distanceTo(seen.found().get(landmark).at()))

@@ -53,16 +53,28 @@ public interface TexturerContract extends StageContract<TexturedSurface> {
         Photo photo = Samples.photo();
         Mask safe = Samples.person().eroded(2.5);
         Fragments seen = new TestRasterizer().rasterize(mesh().mesh(), Samples.camera(), Side.FRONT);
-        assertThat(safe.count()).isGreaterThan(100);
+        int compared = 0;
         for (int y = 0; y < photo.height(); y++) {
             for (int x = 0; x < photo.width(); x++) {
-                if (safe.at(x, y)) {
+                if (safe.at(x, y) && isEven(photo, x, y)) {
+                    compared++;
                     assertThat(colour(surface, seen, x, y))
                             .isBetween(
                                     photo.rgb().at(0, x, y) - 0.02f, photo.rgb().at(0, x, y) + 0.02f);
                 }
             }
         }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    /** Whether the pixels around one have its colour: at an edge a texture of another resolution may mix. */
+    private static boolean isEven(Photo photo, int x, int y) {
+        boolean even = true;
+        for (int k = 0; k < 25; k++) {
+            even &= photo.rgb().at(0, x + k % 5 - 2, y + k / 5 - 2)
+                    == photo.rgb().at(0, x, y);
+        }
+        return even;
     }
 
     private static float colour(TexturedSurface surface, Fragments seen, int x, int y) {

@@ -54,4 +54,29 @@ class MaskTest {
         }
         assertThat(sum).isEqualTo(Mask.of(9, 7, set).count());
     }
+
+    @Property(tries = 300)
+    void aComponentIsWhatAFloodReaches(@ForAll @Size(63) boolean[] set, @ForAll @IntRange(max = 62) int seed) {
+        Components parts = Mask.of(9, 7, set).components();
+        boolean[] wet = new boolean[63];
+        wet[seed] = set[seed];
+        for (int pass = 0; pass < 63; pass++) {
+            for (int i = 0; i < 63; i++) {
+                wet[i] |= set[i]
+                        && ((i % 9 > 0 && wet[i - 1])
+                                || (i % 9 < 8 && wet[i + 1])
+                                || (i > 8 && wet[i - 9])
+                                || (i < 54 && wet[i + 9]));
+            }
+        }
+        boolean edge = false;
+        for (int i = 0; i < 63; i++) {
+            boolean same = set[seed] && set[i] && parts.label(i % 9, i / 9) == parts.label(seed % 9, seed / 9);
+            assertThat(wet[i]).as("pixel %d", i).isEqualTo(same);
+            edge |= wet[i] && (i % 9 == 0 || i % 9 == 8 || i < 9 || i > 53);
+        }
+        if (set[seed]) {
+            assertThat(parts.touchesEdge(parts.label(seed % 9, seed / 9))).isEqualTo(edge);
+        }
+    }
 }

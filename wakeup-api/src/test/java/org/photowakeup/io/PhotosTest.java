@@ -2,6 +2,7 @@ package org.photowakeup.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -83,12 +86,70 @@ class PhotosTest {
                 .isLessThan(0.2f);
     }
 
+    @Test
+    void tellsTheFocalLengthThatExifKnows() throws IOException {
+        Photo photo = new Photo(Raster.generate(40, 30, 3, (c, x, y) -> 0.5f));
+        byte[] tiff = {
+            'I',
+            'I',
+            42,
+            0,
+            8,
+            0,
+            0,
+            0, // header
+            1,
+            0,
+            0x69,
+            (byte) 0x87,
+            4,
+            0,
+            1,
+            0,
+            0,
+            0,
+            26,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0, // directory, points to EXIF's
+            1,
+            0,
+            0x05,
+            (byte) 0xA4,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            52,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0 // 52 mm
+        };
+        Photo seen = Photos.read(file("f.jpg", withExif(encoded(photo, "jpg"), tiff)));
+        assertThat(seen.focalLength().orElse(0)).isCloseTo(52 / 43.267 * 50, within(0.05));
+        assertThat(Photos.read(file("p.png", encoded(photo, "png"))).focalLength())
+                .isEmpty();
+    }
+
     private static byte[] withExif(byte[] jpeg, int orientation) throws IOException {
+        return withExif(jpeg, new byte[] {
+            'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
+        });
+    }
+
+    private static byte[] withExif(byte[] jpeg, byte[] tiff) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);
-        byte[] tiff = {
-            'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
-        };
         out.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (8 + tiff.length), 'E', 'x', 'i', 'f', 0, 0});
         out.write(tiff);
         out.write(jpeg, 2, jpeg.length - 2);
@@ -171,6 +232,19 @@ class PhotosTest {
         assertThatThrownBy(() -> Photos.read(huge))
                 .hasMessageContaining("20000x20000")
                 .hasMessageContaining("at most");
+    }
+
+    @Test
+    void labelsComeBackAsTheyWereWritten() throws IOException {
+        LabelMap labels = LabelMap.generate(21, 17, (x, y) -> (x + y) % (BodyPart.values().length + 1));
+        Path png = folder.resolve("labels.png");
+        Photos.writePng(labels, png);
+        assertThat(Photos.readLabels(png)).isEqualTo(labels);
+        BufferedImage image = ImageIO.read(png.toFile());
+        image.setRGB(3, 5, 0xFFFFFF);
+        ImageIO.write(image, "png", png.toFile());
+        assertThatThrownBy(() -> Photos.readLabels(png))
+                .hasMessageContaining("pixel 3, 5 has the colour (255, 255, 255), which stands for no body part");
     }
 
     @Test

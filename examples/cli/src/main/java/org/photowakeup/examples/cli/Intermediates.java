@@ -1,15 +1,18 @@
 package org.photowakeup.examples.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.photowakeup.Avatar;
 import org.photowakeup.FittedBody;
 import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.Side;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.io.Photos;
+import org.photowakeup.reconstruct.texture.PhotoTexturer;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
 
@@ -17,17 +20,6 @@ import org.photowakeup.rig.Vec3;
 final class Intermediates {
     /** One tenth of a millimetre. */
     private static final double DEPTH_UNIT = 0.0001;
-
-    /** Grey for none, then head, torso, arms, legs; left is bluish, right reddish. */
-    private static final float[][] PART_COLOURS = {
-        {0, 0, 0},
-        {0.95f, 0.85f, 0.3f},
-        {0.4f, 0.75f, 0.4f},
-        {0.3f, 0.6f, 0.95f},
-        {0.95f, 0.5f, 0.35f},
-        {0.25f, 0.3f, 0.75f},
-        {0.7f, 0.25f, 0.3f}
-    };
 
     private Intermediates() {}
 
@@ -47,8 +39,11 @@ final class Intermediates {
             Relief relief = avatar.reliefs().get(i);
             Photos.writePng(relief.front().depth(), origin, DEPTH_UNIT, out.file("depth-front-" + i + ".png"));
             Photos.writePng(relief.back().depth(), origin, DEPTH_UNIT, out.file("depth-back-" + i + ".png"));
-            Photos.writePng(coloured(relief.layer().parts()), out.file("parts-" + i + ".png"));
+            Photos.writePng(relief.layer().parts(), out.file("parts-" + i + ".png"));
         }
+        Photos.writePng(visible(avatar.body().layers()), out.file("labels.png"));
+        Photos.writePng(
+                new PhotoTexturer().guide(photo, avatar.body().layers(), fitted.fit()), out.file("back-guide.png"));
         Photos.writePng(outlined(photo, mask, fitted.maps().front().silhouette()), out.file("outlines.png"));
         Photos.writePng(avatar.mesh().texture(), out.file("texture.png"));
     }
@@ -69,9 +64,17 @@ final class Intermediates {
         return farthest + 1 < 65535 * DEPTH_UNIT ? 0 : Math.max(0, Math.floor(nearest - 1.5));
     }
 
-    private static Photo coloured(LabelMap parts) {
-        return new Photo(
-                Raster.generate(parts.width(), parts.height(), 3, (c, x, y) -> PART_COLOURS[parts.code(x, y)][c]));
+    /** The parts that the photo shows. */
+    private static LabelMap visible(List<Layer> layers) {
+        Mask first = layers.get(0).mask();
+        return LabelMap.generate(first.width(), first.height(), (x, y) -> {
+            for (Layer layer : layers) {
+                if (layer.visible().at(x, y)) {
+                    return layer.parts().code(x, y);
+                }
+            }
+            return LabelMap.NONE;
+        });
     }
 
     /** The photo with the person's outline in white and the body's in red. */

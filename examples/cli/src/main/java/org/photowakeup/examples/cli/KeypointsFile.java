@@ -15,6 +15,7 @@ import org.photowakeup.body.Landmark;
 
 /** Landmarks as JSON: an object of COCO's 17 names, each {@code [x, y, confidence]} in the photo's pixels. */
 final class KeypointsFile {
+    private static final long MOST_BYTES = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private KeypointsFile() {}
@@ -22,10 +23,15 @@ final class KeypointsFile {
     static Keypoints2D read(Path file) throws BadCallException {
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readString(file));
+            if (Files.size(file) > MOST_BYTES) {
+                throw new BadCallException(
+                        file + ": has " + Files.size(file) + " bytes, expected at most " + MOST_BYTES);
+            }
+            root = JSON.readTree(file.toFile());
         } catch (JsonProcessingException e) {
-            throw new BadCallException(
-                    file + ": line " + e.getLocation().getLineNr() + " is no JSON: " + e.getOriginalMessage());
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + " ";
+            throw new BadCallException(file + ": " + line + "is no JSON: " + shortened(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadCallException(file + ": cannot be read, expected landmarks as JSON");
         }
@@ -42,14 +48,19 @@ final class KeypointsFile {
         return new Keypoints2D(found);
     }
 
+    private static String shortened(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= 100 ? line : line.substring(0, 100) + "...";
+    }
+
     private static Keypoint keypoint(Path file, Landmark landmark, JsonNode entry) throws BadCallException {
         if (!entry.isArray()
                 || entry.size() != 3
                 || !entry.get(0).isNumber()
                 || !entry.get(1).isNumber()
                 || !entry.get(2).isNumber()) {
-            throw new BadCallException(
-                    file + ": field " + landmark.cocoName() + " is " + entry + ", expected [x, y, confidence]");
+            throw new BadCallException(file + ": field " + landmark.cocoName() + " is " + shortened(entry.toString())
+                    + ", expected [x, y, confidence]");
         }
         try {
             return new Keypoint(

@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.photowakeup.animate.motion.AmassReader;
 import org.photowakeup.animate.motion.BuiltInMotion;
 import org.photowakeup.animate.motion.BuiltInMotions;
 import org.photowakeup.animate.motion.BvhReader;
+import org.photowakeup.animate.motion.Layering;
 import org.photowakeup.animate.motion.Retargeter;
 import org.photowakeup.animate.motion.Transition;
+import org.photowakeup.body.BodyModel;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Pose;
+import org.photowakeup.rig.Skeleton;
+import org.photowakeup.smpl.model.VitruvianBody;
 
 /** The motions that were asked for: built-in ones by name, others from BVH files. */
 final class Motions {
@@ -32,13 +39,21 @@ final class Motions {
             Optional<BuiltInMotion> builtIn = builtIn(name);
             if (builtIn.isPresent()) {
                 wanted.add(builtIn.get());
-            } else if (Files.exists(Path.of(name))) {
-                wanted.add(new BvhReader().read(Path.of(name)));
-            } else {
+            } else if (!Files.exists(Path.of(name))) {
                 throw new BadCallException("--motion " + name + " is neither a BVH file nor one of " + builtInNames());
+            } else if (name.toLowerCase(Locale.ROOT).endsWith(".npz")) {
+                wanted.add(new AmassReader().read(Path.of(name), anybody()));
+            } else {
+                wanted.add(new BvhReader().read(Path.of(name)));
             }
         }
         return new Motions(wanted);
+    }
+
+    /** A skeleton to read joint angles onto; retargeting follows. */
+    private static Skeleton anybody() {
+        BodyModel body = new VitruvianBody();
+        return body.skeleton(Collections.nCopies(body.shapeSize(), 0.0));
     }
 
     private static Optional<BuiltInMotion> builtIn(String name) {
@@ -51,14 +66,16 @@ final class Motions {
         return Stream.of(BuiltInMotion.values()).map(BuiltInMotion::clipName).collect(Collectors.joining(", "));
     }
 
-    /** The motions carried over to a mesh's skeleton; each starts in the photo's pose. */
-    List<MotionClip> clips(RiggedMesh mesh) throws BadCallException {
+    /** The motions carried over to a mesh's skeleton; each starts in the photo's pose, and some joints stay in it. */
+    List<MotionClip> clips(RiggedMesh mesh, Set<String> keptJoints) throws BadCallException {
+        Layering kept = new Layering(keptJoints);
         List<MotionClip> clips = new ArrayList<>();
         for (Object motion : wanted) {
             MotionClip clip = motion instanceof MotionClip source
                     ? retargeted(source, mesh)
                     : new BuiltInMotions(mesh.skeleton(), mesh.bindPose()).clip((BuiltInMotion) motion);
-            clips.add(withUniqueName(clip, clips));
+            MotionClip layered = keptJoints.isEmpty() ? clip : kept.keep(mesh.bindPose(), clip);
+            clips.add(withUniqueName(layered, clips));
         }
         return List.copyOf(clips);
     }

@@ -1,5 +1,6 @@
 package org.photowakeup.examples.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,28 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.FittedBody;
-import org.photowakeup.Stage;
 import org.photowakeup.animate.export.ModelFrame;
 import org.photowakeup.rig.MotionClip;
 
 /** How the result came about: settings, seed, versions, seconds a stage, and where the GLB's frame lies. */
 final class ReportFile {
+    static final String NAME = "report.json";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReportFile() {}
 
-    static void write(Settings settings, Avatar avatar, List<MotionClip> clips, Map<Stage, Double> seconds, Path file)
+    static void write(Settings settings, Job job, Avatar avatar, List<MotionClip> clips, StageLog log, Path file)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("wakeup", Version.text()).put("java", Runtime.version().toString());
-        addSettings(root.putObject("settings"), settings);
+        root.set("settings", settings(settings, job));
         ObjectNode stages = root.putObject("secondsPerStage");
-        new TreeMap<>(seconds).forEach((stage, s) -> stages.put(stage.name().toLowerCase(Locale.ROOT), s));
+        new TreeMap<>(log.seconds())
+                .forEach((stage, s) -> stages.put(stage.name().toLowerCase(Locale.ROOT), s));
+        ArrayNode stageNotes = root.putArray("notes");
+        log.notes().forEach(stageNotes::add);
         FittedBody fitted = avatar.body().fitted();
         root.putObject("person")
                 .put("score", fitted.cutout().person().score())
@@ -59,16 +63,45 @@ final class ReportFile {
         Files.writeString(file, root.toPrettyString() + "\n");
     }
 
-    private static void addSettings(ObjectNode node, Settings settings) {
-        node.put("photo", name(settings.photo))
-                .put("mask", name(settings.mask))
-                .put("keypoints", name(settings.keypoints))
+    /**
+     * Whether an earlier run wrote everything for a photo: its report, which is published last, is there, was made with
+     * the same settings and is not older than what it was made from.
+     */
+    static boolean isFinished(Settings settings, Job job) {
+        Path report = job.output().resolve(NAME);
+        try {
+            for (Path input : new Path[] {job.photo(), job.mask(), job.keypoints(), job.labels()}) {
+                if (input != null
+                        && Files.getLastModifiedTime(input).compareTo(Files.getLastModifiedTime(report)) > 0) {
+                    return false;
+                }
+            }
+            JsonNode wanted = JSON.readTree(settings(settings, job).toString());
+            return wanted.equals(JSON.readTree(report.toFile()).path("settings"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ObjectNode settings(Settings settings, Job job) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("photo", name(job.photo()))
+                .put("mask", name(job.mask()))
+                .put("keypoints", name(job.keypoints()))
+                .put("labels", name(job.labels()))
                 .put("detector", name(settings.detector))
                 .put("poseModel", name(settings.poseModel))
                 .put("body", name(settings.body))
                 .put("seed", settings.seed);
         ArrayNode motions = node.putArray("motions");
         settings.motions.forEach(motions::add);
+        ArrayNode formats = node.putArray("formats");
+        settings.formats.forEach(format -> formats.add(format.name()));
+        node.put("view", settings.view == null ? null : settings.view.name())
+                .put("framesPerSecond", settings.framesPerSecond)
+                .put("videoHeight", settings.videoHeight)
+                .put("intermediates", settings.saveIntermediates);
+        return node;
     }
 
     private static @Nullable String name(@Nullable Path path) {

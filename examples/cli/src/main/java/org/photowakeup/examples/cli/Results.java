@@ -20,6 +20,11 @@ import org.photowakeup.stage.StageContext;
 
 /** What the user takes away. */
 final class Results {
+    /** Canvas at a side of the picture at most, in pictures, and its grey. */
+    private static final double MOST_CANVAS = 0.75;
+
+    private static final float CANVAS = 0.14f;
+
     private final Settings settings;
     private final Avatar avatar;
     private final List<MotionClip> clips;
@@ -32,7 +37,7 @@ final class Results {
         this.parallel = parallel;
     }
 
-    void write(OutputFolder out, Progress progress) throws IOException {
+    void write(OutputFolder out) throws IOException {
         Photos.writePng(avatar.background(), out.file("background.png"));
         for (Format format : settings.formats) {
             write(format, out);
@@ -40,20 +45,31 @@ final class Results {
         if (settings.saveIntermediates) {
             Intermediates.write(avatar, out);
         }
-        ReportFile.write(settings, avatar, clips, progress.seconds(), out.file("report.json"));
     }
 
     private void write(Format format, OutputFolder out) throws IOException {
         RiggedMesh mesh = avatar.mesh();
         switch (format) {
-            case glb -> new GlbWriter().write(out.file("avatar.glb"), mesh, clips);
+            case glb -> glbWriter().write(out.file("avatar.glb"), mesh, clips);
             case vrm -> new VrmWriter().write(out.file("avatar.vrm"), mesh);
             case usdz -> new UsdzWriter().write(out.file("avatar.usdz"), mesh, clips.get(0));
             case obj -> new ObjWriter().write(out.file("avatar.obj"), mesh);
             case html ->
-                new InteractivePage().write(out.file("avatar.html"), mesh, avatar.camera(), avatar.background(), clips);
+                new InteractivePage()
+                        .withGlb(glbWriter())
+                        .withFilesBeside(beside(Format.glb), beside(Format.usdz))
+                        .write(out.file("avatar.html"), mesh, avatar.camera(), avatar.background(), clips);
             case mp4, gif -> writeVideo(out, "preview." + format);
         }
+    }
+
+    private GlbWriter glbWriter() {
+        return new GlbWriter().withQuantisedAttributes(settings.quantised);
+    }
+
+    /** The name of a file that the page can hand on to a device's viewer. */
+    private String beside(Format format) {
+        return settings.formats.contains(format) ? "avatar." + format : "";
     }
 
     private void writeVideo(OutputFolder out, String name) throws IOException {
@@ -62,12 +78,17 @@ final class Results {
         if (settings.view == VideoView.orbit) {
             scenery = scenery.onPlain(0.93f, 0.93f, 0.91f);
         }
+        VideoView view = settings.view;
+        if (settings.canvas) {
+            scenery = scenery.onCanvasFor(preview, MOST_CANVAS, CANVAS);
+            view = view == null ? VideoView.photo : view;
+        }
         if (settings.videoHeight != null) {
             scenery = scenery.scaledToHeight(settings.videoHeight);
         }
         new VideoWriter(new CharacterRenderer(new LinearBlendSkinner()))
                 .withFramesPerSecond(settings.framesPerSecond)
-                .withView(PreviewView.of(settings.view, avatar, preview))
+                .withView(PreviewView.of(view, avatar, preview))
                 .write(out.file(name), scenery, preview, StageContext.standard().withParallel(parallel));
     }
 }

@@ -2,10 +2,14 @@ package org.photowakeup.examples.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.reconstruct.texture.BackStyle;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +31,22 @@ final class Settings {
     Path output = Path.of("");
 
     @Option(
+            names = "--batch",
+            paramLabel = "DIR|LIST",
+            description =
+                    "wake a folder's pictures, or those of a text file with a path a line, each to a folder of its own in"
+                            + " OUT; what an earlier run finished is passed over")
+    @Nullable
+    Path batch;
+
+    @Option(
+            names = "--photos-at-once",
+            paramLabel = "N",
+            description = "photos of a batch at a time: more are faster and need memory for each (default:"
+                    + " ${DEFAULT-VALUE})")
+    int photosAtOnce = 1;
+
+    @Option(
             names = "--mask",
             paramLabel = "PNG",
             description = "the person's pixels (white), instead of detecting them")
@@ -39,6 +59,30 @@ final class Settings {
             description = "COCO's landmarks, {\"nose\": [x, y, confidence], ...}, instead of estimating them")
     @Nullable
     Path keypoints;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "PNG",
+            description = "body parts by colour as --save-intermediates writes them to labels.png, repainted; gives the"
+                    + " mask too")
+    @Nullable
+    Path labels;
+
+    @Option(
+            names = "--back",
+            paramLabel = "PART=STYLE",
+            description = "how a part's back gets its colours, e.g. TORSO=MIRRORED; parts and styles in capitals:"
+                    + " MIRRORED, WITHOUT_DETAILS, SYNTHESISED; may be repeated (default: hair for HEAD,"
+                    + " WITHOUT_DETAILS for TORSO, MIRRORED for the rest)")
+    Map<BodyPart, BackStyle> backs = new EnumMap<>(BodyPart.class);
+
+    @Option(
+            names = "--back-guide",
+            paramLabel = "PNG",
+            description = "where the back shows the front, by colour as --save-intermediates writes it to"
+                    + " back-guide.png, repainted: black is made anew, another part's colour takes that part's")
+    @Nullable
+    Path backGuide;
 
     @Option(
             names = "--detector",
@@ -61,8 +105,15 @@ final class Settings {
     @Option(
             names = "--motion",
             paramLabel = "NAME|FILE",
-            description = "a built-in motion or a BVH file; may be repeated (default: walk)")
+            description = "a built-in motion, a BVH file or an AMASS file (.npz); may be repeated (default: walk)")
     List<String> motions = new ArrayList<>();
+
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "JOINT",
+            description = "joints that stay as in the photo in every motion, with those under them, e.g. left_shoulder")
+    Set<String> keptJoints = new LinkedHashSet<>();
 
     @Option(
             names = "--format",
@@ -79,6 +130,16 @@ final class Settings {
                             + " leave the picture)")
     @Nullable
     VideoView view;
+
+    @Option(
+            names = "--canvas",
+            description =
+                    "draw the video on a canvas as large as the motion needs, so that the character can walk out of"
+                            + " the picture")
+    boolean canvas;
+
+    @Option(names = "--quantised", description = "a smaller GLB: vertices in 8 and 16 bits (KHR_mesh_quantization)")
+    boolean quantised;
 
     @Option(names = "--fps", paramLabel = "N", description = "the video's frames a second (default: ${DEFAULT-VALUE})")
     int framesPerSecond = 30;
@@ -98,9 +159,4 @@ final class Settings {
             names = "--save-intermediates",
             description = "also write masks, landmarks, body, depth, normals and outlines")
     boolean saveIntermediates;
-
-    /** What messages call the photo. */
-    String photoName() {
-        return photo == null ? "the command's own picture" : photo.toString();
-    }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code wakeup PHOTO -o OUT}: one photo of a person becomes an animated character. Exit code 0: written; 1: no result
- * for this photo; 2: bad call.
+ * {@code wakeup PHOTO -o OUT}: one photo of a person becomes an animated character; {@code wakeup --batch DIR -o OUT}:
+ * many do. Exit code 0: written; 1: no result for this photo, or for some of the batch; 2: bad call.
  */
 @Command(
         name = "wakeup",
@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Turns one photo of a person into an animated 3D character.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the character was written", "1:no result for this photo", "2:bad call"})
+        exitCodeList = {
+            "0:the character was written",
+            "1:no result for this photo, or for some of a batch",
+            "2:bad call"
+        })
 public final class WakeUpCommand implements Callable<Integer> {
     @Mixin
     private Settings settings = new Settings();
@@ -50,14 +54,25 @@ public final class WakeUpCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter errors = spec.commandLine().getErr();
         try {
-            new WakeUpRun(settings).run();
+            if (settings.batch != null) {
+                return new BatchRun(settings, errors).run() ? 0 : 1;
+            }
+            wakeOne();
             return 0;
         } catch (WakeUpException e) {
-            errors.println("wakeup: " + settings.photoName() + ": " + e.getMessage());
+            errors.println("wakeup: " + Job.of(settings).photoName() + ": " + e.getMessage());
             return 1;
         } catch (BadCallException | IOException | MissingStageException e) {
             errors.println("wakeup: " + e.getMessage());
             return 2;
+        }
+    }
+
+    private void wakeOne() throws IOException, BadCallException {
+        try (Workshop workshop = Workshop.open(settings);
+                Progress progress = new Progress()) {
+            workshop.wake(Job.of(settings), progress);
+            progress.done();
         }
     }
 }

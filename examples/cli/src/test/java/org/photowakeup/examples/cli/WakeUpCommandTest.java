@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,11 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
@@ -66,6 +70,25 @@ class WakeUpCommandTest {
     }
 
     @Test
+    void theCharacterWalksOutOfThePictureOnALargerCanvas() throws IOException {
+        Path out = folder.resolve("out");
+        String[] wanted = {"--motion", "approach", "--format", "gif,glb", "--quantised", "--fps", "2", "--canvas"};
+        assertThat(run(out, wanted)).as(errors.toString()).isZero();
+        BufferedImage frame = ImageIO.read(out.resolve("preview.gif").toFile());
+        assertThat(frame.getWidth()).isGreaterThan(Samples.WIDTH);
+        assertThat(frame.getHeight()).isGreaterThan(Samples.HEIGHT);
+        assertThat(new String(Files.readAllBytes(out.resolve("avatar.glb")), StandardCharsets.ISO_8859_1))
+                .contains("KHR_mesh_quantization")
+                .contains("\"approach\"");
+    }
+
+    @Test
+    void keptJointsMustBeJoints() {
+        assertThat(run(folder.resolve("out"), "--keep", "left_shoulder,tail")).isEqualTo(2);
+        assertThat(complaint()).contains("--keep tail is no joint, expected some of pelvis, left_hip");
+    }
+
+    @Test
     void turnsAPhotoIntoACharacter() throws IOException {
         Path out = folder.resolve("out");
         assertThat(run(out, "--save-intermediates")).as(errors.toString()).isZero();
@@ -77,6 +100,29 @@ class WakeUpCommandTest {
         assertThat(report.get("cameraToGlb").size()).isEqualTo(16);
         assertThat(report.get("secondsPerStage").size()).isGreaterThan(8);
         assertThat(report.get("motions").get(0).get("name").asText()).contains("walk");
+    }
+
+    @Test
+    void goesOnFromRepaintedBodyParts() throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(run(first, "--format", "glb", "--save-intermediates"))
+                .as(errors.toString())
+                .isZero();
+        LabelMap found = Photos.readLabels(first.resolve("labels.png"));
+        LabelMap repainted = LabelMap.generate(
+                found.width(),
+                found.height(),
+                (x, y) -> found.part(x, y).filter(BodyPart::isArm).isPresent()
+                        ? LabelMap.code(BodyPart.TORSO)
+                        : found.code(x, y));
+        Path labels = folder.resolve("mine.png");
+        Photos.writePng(repainted, labels);
+        Path second = folder.resolve("second");
+        assertThat(run(second, "--format", "glb", "--save-intermediates", "--labels", labels.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(Photos.readLabels(second.resolve("labels.png"))).isEqualTo(repainted);
+        assertThat(repainted).isNotEqualTo(found);
     }
 
     @Test

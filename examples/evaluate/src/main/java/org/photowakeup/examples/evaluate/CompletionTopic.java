@@ -18,6 +18,7 @@ import org.photowakeup.stage.StageContext;
 /** Repaired backgrounds against the true ones, and how well filled patches resemble known ones. */
 final class CompletionTopic implements Topic {
     private static final int PATCH = 7;
+    private static final int ASKED = 500;
 
     @Override
     public String name() {
@@ -27,52 +28,62 @@ final class CompletionTopic implements Topic {
     @Override
     public void measure(Session session) throws IOException {
         if (session.has("gt_renders")) {
-            Statistics psnr = new Statistics();
-            Statistics ssim = new Statistics();
+            Map<String, Statistics> means = new LinkedHashMap<>();
             for (Path folder : session.entries("gt_renders")) {
                 RenderedPerson truth = RenderedPerson.read(folder);
-                Photo filled = fill(truth.photo(), truth.mask());
-                double noise = psnr(filled, truth.background(), truth.mask());
-                double likeness = ssim(filled, truth.background(), truth.mask());
-                session.note(truth.name() + " PSNR dB", noise);
-                session.note(truth.name() + " SSIM", likeness);
-                psnr.add(noise);
-                ssim.add(likeness);
-                show(session, truth.name(), truth.photo(), filled, truth.background());
+                compare(session, truth.name(), truth.photo(), truth.mask(), truth.background(), means);
             }
-            session.note("mean PSNR dB", psnr.mean());
-            session.note("mean SSIM", ssim.mean());
+            means.forEach((measure, all) -> session.note("mean " + measure, all.mean()));
         }
         if (session.has("inpaint/forest_pruned.bmp")) {
             Photo holed = Photos.read(session.data("inpaint/forest_pruned.bmp"));
             Photo whole = Photos.read(session.data("inpaint/forest.bmp"));
             Mask hole = Mask.generate(
                     holed.width(), holed.height(), (x, y) -> isWhite(holed, x, y) && !isWhite(whole, x, y));
-            Photo filled = fill(holed, hole);
-            session.note("forest coherence (mean L2 of 7x7 patches)", coherence(filled, hole));
-            session.note("forest PSNR dB", psnr(filled, whole, hole));
-            show(session, "forest", holed, filled, whole);
+            compare(session, "forest", holed, hole, whole, new LinkedHashMap<>());
         }
+    }
+
+    /** Fills a hole with the library and plainly, and measures both against the truth. */
+    private static void compare(
+            Session session, String name, Photo holed, Mask hole, Photo truth, Map<String, Statistics> means)
+            throws IOException {
+        StageContext context = StageContext.standard().withParallel(Parallel.in(ForkJoinPool.commonPool()));
+        Photo filled = new PatchMatchInpainter().inpaint(holed, hole, context);
+        Mask wide = hole.dilated(Math.max(3, 0.005 * Math.hypot(hole.width(), hole.height())));
+        Photo plain = new Photo(new PlainCompletion(holed.rgb(), wide, context).filled());
+        note(session, name, "", measures(filled, truth, hole), means);
+        note(session, name, "plain ", measures(plain, truth, hole), means);
+        Map<String, Photo> pictures = new LinkedHashMap<>();
+        pictures.put("before", holed);
+        pictures.put("filled", filled);
+        pictures.put("plain", plain);
+        pictures.put("truth", truth);
+        session.show(name, pictures);
+    }
+
+    private static void note(
+            Session session, String name, String way, Map<String, Double> measures, Map<String, Statistics> means) {
+        measures.forEach((measure, value) -> {
+            session.note(name + " " + way + measure, value);
+            means.computeIfAbsent(way + measure, m -> new Statistics()).add(value);
+        });
+    }
+
+    private static Map<String, Double> measures(Photo filled, Photo truth, Mask hole) {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        measures.put("PSNR dB", psnr(filled, truth, hole));
+        measures.put("SSIM", ssim(filled, truth, hole));
+        double norm = coherence(filled, hole);
+        measures.put("coherence, patch norm", norm);
+        measures.put("coherence, rms", norm / Math.sqrt(3.0 * PATCH * PATCH));
+        return measures;
     }
 
     private static boolean isWhite(Photo photo, int x, int y) {
         return photo.rgb().at(0, x, y) > 0.99f
                 && photo.rgb().at(1, x, y) > 0.99f
                 && photo.rgb().at(2, x, y) > 0.99f;
-    }
-
-    private static Photo fill(Photo photo, Mask hole) {
-        StageContext context = StageContext.standard().withParallel(Parallel.in(ForkJoinPool.commonPool()));
-        return new PatchMatchInpainter().inpaint(photo, hole, context);
-    }
-
-    private static void show(Session session, String caption, Photo before, Photo after, Photo truth)
-            throws IOException {
-        Map<String, Photo> pictures = new LinkedHashMap<>();
-        pictures.put("before", before);
-        pictures.put("filled", after);
-        pictures.put("truth", truth);
-        session.show(caption, pictures);
     }
 
     private static double psnr(Photo a, Photo b, Mask hole) {
@@ -129,8 +140,9 @@ final class CompletionTopic implements Topic {
     }
 
     /**
-     * Mean L2 distance (root mean square over the patch's samples, 0..255) from patches centred in the hole to the
-     * nearest patch that lies wholly outside it, found exhaustively; every 16th hole pixel is measured.
+     * Mean Euclidean distance (the norm of the difference of all 147 samples, 0..255) from patches centred in the hole to
+     * the nearest patch that lies wholly outside it, found exhaustively; of every 16th pixel of the hole, and of no more than
+     * {@value #ASKED} pixels.
      */
     private static double coherence(Photo photo, Mask hole) {
         int w = photo.width();
@@ -146,12 +158,13 @@ final class CompletionTopic implements Topic {
                 }
             }
         }
+        int stride = Math.max(16, hole.count() / ASKED);
         List<int[]> asked = new ArrayList<>();
         for (int i = 0, seen = 0; i < w * h; i++) {
             int x = i % w;
             int y = i / w;
             boolean whole = x >= half && y >= half && x + half < w && y + half < h;
-            if (whole && hole.at(x, y) && seen++ % 16 == 0) {
+            if (whole && hole.at(x, y) && seen++ % stride == 0) {
                 asked.add(new int[] {x, y});
             }
         }
@@ -170,7 +183,7 @@ final class CompletionTopic implements Topic {
         for (int[] other : known) {
             best = Math.min(best, distance(rgb, w, h, at, other, best));
         }
-        return 255 * Math.sqrt(best / (3 * PATCH * PATCH));
+        return 255 * Math.sqrt(best);
     }
 
     private static double distance(float[] rgb, int w, int h, int[] a, int[] b, double limit) {

@@ -27,7 +27,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     private static final Map<String, Topic> TOPICS = new LinkedHashMap<>();
 
     static {
-        for (Topic topic : List.of(new MasksTopic(), new JointsTopic(), new GeometryTopic(), new CompletionTopic())) {
+        for (Topic topic : List.of(
+                new MasksTopic(),
+                new JointsTopic(),
+                new FitTopic(),
+                new GeometryTopic(),
+                new LayersTopic(),
+                new TextureTopic(),
+                new HeadTopic(),
+                new MotionTopic(),
+                new CompletionTopic())) {
             TOPICS.put(topic.name(), topic);
         }
     }

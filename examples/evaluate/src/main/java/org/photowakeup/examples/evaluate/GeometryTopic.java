@@ -71,7 +71,7 @@ final class GeometryTopic implements Topic {
         figures.put("normal error degrees", normalError(ours, real));
         figures.put("normal error degrees, bare body", normalError(body, real));
         TriangleMesh placed = placed(avatar.mesh().mesh(), ours, truth.mesh(), real);
-        TriangleMesh placedBody = placed(bodyMesh, ours, truth.mesh(), real);
+        TriangleMesh placedBody = placed(bodyMesh, body, truth.mesh(), real);
         Map<String, Photo> pictures = new LinkedHashMap<>();
         pictures.put("photo", truth.photo());
         pictures.put("frame 0", frame);
@@ -160,15 +160,15 @@ final class GeometryTopic implements Topic {
     }
 
     /**
-     * A mesh of the fitted camera's frame brought to the truth's: the same picture plane at the depth where both fronts
-     * agree in the median, scaled as the two cameras' distances ask.
+     * A mesh of the fitted camera's frame brought to the truth's: one offset, so that the middles between front and back
+     * agree in the median, and the truth's height. A mesh that is too thin then misses as much before as behind.
      */
     private static TriangleMesh placed(TriangleMesh mesh, MeshView ours, TriangleMesh truth, MeshView real) {
         Bounds a = Bounds.of(ours.mesh());
         Bounds b = Bounds.of(truth);
         double scale = b.height() / a.height();
-        double oursDepth = median(ours.depth(Side.FRONT));
-        double realDepth = median(real.depth(Side.FRONT));
+        double oursDepth = (median(ours.depth(Side.FRONT)) + median(ours.depth(Side.BACK))) / 2;
+        double realDepth = (median(real.depth(Side.FRONT)) + median(real.depth(Side.BACK))) / 2;
         Vec3 from = new Vec3(a.centre().x(), a.centre().y(), oursDepth);
         Vec3 to = new Vec3(b.centre().x(), b.centre().y(), realDepth);
         float[] moved = new float[3 * mesh.vertexCount()];

@@ -53,8 +53,13 @@ final class Session {
 
     /** The entries of a folder in order, at most as many as the run was limited to, spread evenly. */
     List<Path> entries(String folder) throws IOException {
+        return spread(folder(folder));
+    }
+
+    /** All entries of a folder in order. */
+    List<Path> folder(String folder) throws IOException {
         try (Stream<Path> all = Files.list(data(folder))) {
-            return spread(all.sorted().toList());
+            return all.sorted().toList();
         }
     }
 
@@ -79,6 +84,11 @@ final class Session {
     /** Prints a line that is no figure. */
     void say(String line) {
         out.println(line);
+    }
+
+    /** Whether pictures are wanted. */
+    boolean shows() {
+        return html != null;
     }
 
     /** Adds a row of pictures to the page. */

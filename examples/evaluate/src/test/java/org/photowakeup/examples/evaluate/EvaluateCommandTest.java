@@ -37,6 +37,18 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void measuresTheBuiltInMotionsWithoutAnyData() throws IOException {
+        Path json = folder.resolve("figures.json");
+        assertThat(run("motion", "--data", folder.toString(), "--json", json.toString()))
+                .isZero();
+        JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("motion");
+        assertThat(figures.get("worst built-in skin under the floor, most mm").asDouble())
+                .isBetween(0.0, 60.0);
+        assertThat(figures.get("jump twist of a limb, most degrees").asDouble()).isBetween(1.0, 180.0);
+        assertThat(out.toString()).contains("skipped: mocap is absent");
+    }
+
+    @Test
     void refusesATopicItDoesNotKnow() {
         assertThat(run("beauty")).isEqualTo(2);
         assertThat(out.toString()).contains("beauty", "geometry");
@@ -62,8 +74,7 @@ class EvaluateCommandTest {
                 .isZero();
         JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("completion");
         assertThat(figures.get("forest PSNR dB").asDouble()).isGreaterThan(15);
-        assertThat(figures.get("forest coherence (mean L2 of 7x7 patches)").asDouble())
-                .isBetween(0.0, 40.0);
+        assertThat(figures.get("forest coherence, rms").asDouble()).isBetween(0.0, 40.0);
         assertThat(html.resolve("index.html")).content().contains("forest");
     }
 

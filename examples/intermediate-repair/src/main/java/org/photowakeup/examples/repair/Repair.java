@@ -26,9 +26,7 @@ public final class Repair {
     public static Cutout mask(PhotoWakeUp wakeUp, Cutout cutout, Mask missed) {
         Mask repaired = cutout.mask().or(missed).withoutHoles();
         // withMask keeps the background, which is right when the mask only shrinks. Here it grows: inpaint once more.
-        return repaired.minus(cutout.mask()).isEmpty()
-                ? cutout.withMask(repaired)
-                : wakeUp.cutOut(cutout.photo(), repaired);
+        return repaired.minus(cutout.mask()).isEmpty() ? cutout.withMask(repaired) : wakeUp.cutOut(cutout, repaired);
     }
 
     /** After the second milestone: puts landmarks where they belong and fits the body again. */

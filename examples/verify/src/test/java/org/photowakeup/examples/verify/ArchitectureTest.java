@@ -93,7 +93,7 @@ class ArchitectureTest {
                 .whereLayer("stage")
                 .mayOnlyBeAccessedByLayers("facade", "algorithms")
                 .whereLayer("body")
-                .mayOnlyBeAccessedByLayers("facade", "stage", "algorithms")
+                .mayOnlyBeAccessedByLayers("facade", "stage", "io", "algorithms")
                 .whereLayer("mesh")
                 .mayOnlyBeAccessedByLayers("facade", "stage", "body", "algorithms")
                 .whereLayer("rig")

@@ -64,6 +64,40 @@ class LocaleTest {
             .dependOnClassesThat()
             .belongToAnyOf(java.util.Date.class, java.util.Calendar.class);
 
+    /** The facade alone looks at the clock, to tell how long a stage took. */
+    private static final ArchRule NO_CLOCK = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.photowakeup.StageRunner")
+            .should()
+            .callMethodWhere(call(System.class, "nanoTime"))
+            .orShould()
+            .callMethodWhere(call(System.class, "currentTimeMillis"))
+            .orShould()
+            .callConstructor(java.util.Random.class)
+            .orShould()
+            .callConstructor(java.util.SplittableRandom.class)
+            .orShould()
+            .callMethodWhere(call(Math.class, "random"))
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.util.concurrent.ThreadLocalRandom.class, java.security.SecureRandom.class);
+
+    private static final ArchRule NO_DEFAULT_CHARSET = noClasses()
+            .should()
+            .callMethodWhere(anyCall(java.nio.charset.Charset.class, "defaultCharset"))
+            .orShould()
+            .callMethodWhere(call(String.class, "getBytes"))
+            .orShould()
+            .callConstructor(String.class, byte[].class)
+            .orShould()
+            .callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+            .orShould()
+            .callConstructor(java.io.OutputStreamWriter.class, java.io.OutputStream.class)
+            .orShould()
+            .callConstructor(java.io.FileReader.class, String.class)
+            .orShould()
+            .callConstructor(java.io.FileWriter.class, String.class);
+
     private static DescribedPredicate<JavaCall<?>> call(Class<?> type, String method, Class<?>... parameters) {
         return target(owner(assignableTo(type))).and(target(name(method))).and(target(rawParameterTypes(parameters)));
     }
@@ -84,8 +118,26 @@ class LocaleTest {
     }
 
     @Test
+    void noStageLooksAtTheClockOrDrawsItsOwnNumbers() {
+        NO_CLOCK.check(LIBRARY);
+    }
+
+    @Test
+    void nothingAsksForTheDefaultCharset() {
+        NO_DEFAULT_CHARSET.check(LIBRARY);
+    }
+
+    @Test
     void theRulesBite() {
-        JavaClasses bad = new ClassFileImporter().importClasses(Shouter.class, Formatted.class, Dated.class);
+        JavaClasses bad =
+                new ClassFileImporter().importClasses(Shouter.class, Formatted.class, Dated.class, Timed.class);
+        assertThatThrownBy(() -> NO_CLOCK.check(bad))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Timed")
+                .hasMessageNotContaining("Dated");
+        assertThatThrownBy(() -> NO_DEFAULT_CHARSET.check(bad))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Timed");
         assertThatThrownBy(() -> NO_DEFAULT_LOCALE.check(bad))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Shouter")
@@ -121,6 +173,15 @@ class LocaleTest {
 
         static LocalDate today() {
             return LocalDate.now();
+        }
+    }
+
+    @SuppressWarnings("DefaultCharset")
+    static final class Timed {
+        private Timed() {}
+
+        static byte[] now() {
+            return Long.toString(System.nanoTime()).getBytes();
         }
     }
 }

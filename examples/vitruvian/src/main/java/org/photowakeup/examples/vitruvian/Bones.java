@@ -61,11 +61,19 @@ final class Bones {
     }
 
     private static double[] flipped(double[] p) {
-        return new double[] {-p[0], p[1], p[2]};
+        return sided(p, -1);
+    }
+
+    private static double[] sided(double[] p, double side) {
+        return new double[] {side * p[0], p[1], p[2]};
+    }
+
+    private static double[] between(double[] a, double[] b, double t) {
+        return new double[] {a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), a[2] + t * (b[2] - a[2])};
     }
 
     private void limbs() {
-        add(BodyJoint.LEFT_HIP, at(BodyJoint.LEFT_HIP), at(BodyJoint.LEFT_KNEE));
+        add(BodyJoint.LEFT_HIP, between(at(BodyJoint.LEFT_HIP), at(BodyJoint.LEFT_KNEE), .18), at(BodyJoint.LEFT_KNEE));
         add(BodyJoint.LEFT_KNEE, at(BodyJoint.LEFT_KNEE), at(BodyJoint.LEFT_ANKLE));
         add(BodyJoint.LEFT_ANKLE, at(BodyJoint.LEFT_ANKLE), at(BodyJoint.LEFT_FOOT));
         add(BodyJoint.LEFT_ANKLE, at(BodyJoint.LEFT_ANKLE), Anatomy.p(.098, .03, -.055));
@@ -83,13 +91,17 @@ final class Bones {
     }
 
     private void trunk() {
-        double[] hip = at(BodyJoint.LEFT_HIP);
         double[] pelvis = at(BodyJoint.PELVIS);
-        double[] towards = Anatomy.p(.55 * hip[0], pelvis[1] - .02, pelvis[2]);
-        add(BodyJoint.PELVIS, pelvis, towards);
-        add(BodyJoint.PELVIS, pelvis, flipped(towards));
+        double[] crest = Anatomy.p(.105, .985, -.02);
+        double[] socket = Anatomy.p(.115, .915, -.02);
+        double[] seat = Anatomy.p(.055, .845, -.03);
+        for (double side : new double[] {1, -1}) {
+            add(BodyJoint.PELVIS, pelvis, sided(crest, side));
+            add(BodyJoint.PELVIS, sided(crest, side), sided(socket, side));
+            add(BodyJoint.PELVIS, pelvis, sided(seat, side));
+        }
         add(BodyJoint.PELVIS, pelvis, at(BodyJoint.SPINE1));
-        add(BodyJoint.PELVIS, pelvis, Anatomy.p(0, .85, -.02));
+        add(BodyJoint.PELVIS, pelvis, Anatomy.p(0, .82, -.01));
         add(BodyJoint.SPINE1, at(BodyJoint.SPINE1), at(BodyJoint.SPINE2));
         add(BodyJoint.SPINE2, at(BodyJoint.SPINE2), at(BodyJoint.SPINE3));
         double[] chest = at(BodyJoint.SPINE3);

@@ -1,6 +1,7 @@
 package org.photowakeup.animate.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class GltfAnimations {
 
     private final GltfBuffer buffer;
     private final double angle;
+    private final boolean quantised;
     private final ModelFrame frame;
     private final Pose bind;
     private final List<Object> animations = new ArrayList<>();
     private final Map<List<Double>, Integer> times = new HashMap<>();
 
-    GltfAnimations(RiggedMesh rigged, GltfBuffer buffer, double angle) {
+    GltfAnimations(RiggedMesh rigged, GltfBuffer buffer, double angle, boolean quantised) {
+        this.quantised = quantised;
         this.buffer = buffer;
         this.angle = angle;
         frame = ModelFrame.of(rigged);
@@ -75,8 +78,14 @@ final class GltfAnimations {
                         false,
                         "SCALAR",
                         GltfBuffer.NONE));
-        int output = buffer.accessor(values, GltfBuffer.Component.FLOAT, false, type, GltfBuffer.NONE);
+        int output = quantised && type.equals("VEC4")
+                ? buffer.accessor(steps(values), GltfBuffer.Component.SHORT, true, type, GltfBuffer.NONE)
+                : buffer.accessor(values, GltfBuffer.Component.FLOAT, false, type, GltfBuffer.NONE);
         return GltfScene.object("input", input, "output", output);
+    }
+
+    private static double[] steps(double[] values) {
+        return Arrays.stream(values).map(v -> Math.rint(32767 * v)).toArray();
     }
 
     private static double[] places(List<Vec3> track, List<Integer> keys) {

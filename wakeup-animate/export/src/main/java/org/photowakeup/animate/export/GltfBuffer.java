@@ -14,6 +14,7 @@ final class GltfBuffer {
 
     /** A component type of glTF. */
     enum Component {
+        BYTE(5120, 1),
         UNSIGNED_BYTE(5121, 1),
         SHORT(5122, 2),
         UNSIGNED_SHORT(5123, 2),
@@ -47,11 +48,19 @@ final class GltfBuffer {
 
     /** Adds bytes as a view of their own; gives the view's number. */
     int view(byte[] content, int target) {
+        return view(content, target, 0);
+    }
+
+    /** The same with elements as far apart as a stride says, 0 for one after the other. */
+    private int view(byte[] content, int target, int stride) {
         align();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("buffer", 0);
         view.put("byteOffset", bytes.size());
         view.put("byteLength", content.length);
+        if (stride > 0) {
+            view.put("byteStride", stride);
+        }
         if (target != NONE) {
             view.put("target", target);
         }
@@ -69,19 +78,23 @@ final class GltfBuffer {
      */
     int accessor(double[] values, Component component, boolean normalised, String type, int target) {
         int width = width(type);
-        byte[] content = new byte[values.length * component.bytes];
+        int element = width * component.bytes;
+        // Vertex attributes start at multiples of four bytes.
+        int stride = target == ARRAY ? (element + 3) / 4 * 4 : element;
+        byte[] content = new byte[values.length / width * stride];
         for (int i = 0; i < values.length; i++) {
-            write(content, i * component.bytes, component, values[i]);
+            write(content, i / width * stride + i % width * component.bytes, component, values[i]);
         }
         Map<String, Object> accessor = new LinkedHashMap<>();
-        accessor.put("bufferView", view(content, target));
+        accessor.put("bufferView", view(content, target, stride == element ? 0 : stride));
         accessor.put("componentType", component.code);
         if (normalised) {
             accessor.put("normalized", true);
         }
         accessor.put("count", values.length / width);
         accessor.put("type", type);
-        if (component == Component.FLOAT && width <= 3) {
+        boolean places = (component == Component.FLOAT && width <= 3) || (component == Component.SHORT && width == 3);
+        if (places) {
             accessor.put("min", extreme(values, width, -1));
             accessor.put("max", extreme(values, width, 1));
         }

@@ -21,20 +21,29 @@ final class GltfScene {
     private final GltfBuffer buffer;
     private final ModelFrame frame;
     private final Pose stance;
+    private final boolean quantised;
+    private PositionGrid grid = PositionGrid.NONE;
+    private final List<String> extensions = new ArrayList<>(List.of("KHR_materials_unlit"));
     private final Map<String, Object> document = new LinkedHashMap<>();
 
     /**
      * A scene.
      *
      * @param stance the pose that the nodes stand in; the skin is bound in the mesh's bind pose all the same
+     * @param quantised whether places, normals and weights are small whole numbers
      */
-    GltfScene(RiggedMesh rigged, Pose stance, GltfBuffer buffer) {
+    GltfScene(RiggedMesh rigged, Pose stance, GltfBuffer buffer, boolean quantised) {
+        this.quantised = quantised;
         this.rigged = rigged;
         this.stance = stance;
         this.buffer = buffer;
         frame = ModelFrame.of(rigged);
         document.put("asset", object("version", "2.0", "generator", "Photo Wake-Up for Java"));
-        document.put("extensionsUsed", List.of("KHR_materials_unlit"));
+        if (quantised) {
+            extensions.add("KHR_mesh_quantization");
+            document.put("extensionsRequired", List.of("KHR_mesh_quantization"));
+        }
+        document.put("extensionsUsed", extensions);
     }
 
     /** A JSON object of keys and values in turn. */
@@ -106,6 +115,7 @@ final class GltfScene {
             matrices[16 * k + 13] = back.translation().y();
             matrices[16 * k + 14] = back.translation().z();
             matrices[16 * k + 15] = 1;
+            grid.giveBack(matrices, 16 * k);
         }
         int accessor = buffer.accessor(matrices, GltfBuffer.Component.FLOAT, false, "MAT4", GltfBuffer.NONE);
         List<Integer> joints = IntStream.rangeClosed(1, globals.size()).boxed().toList();
@@ -120,7 +130,11 @@ final class GltfScene {
             p[3 * i + 1] = v.y();
             p[3 * i + 2] = v.z();
         }
-        return buffer.accessor(p, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
+        if (!quantised) {
+            return buffer.accessor(p, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
+        }
+        grid = PositionGrid.around(p);
+        return buffer.accessor(grid.numbers(p), GltfBuffer.Component.SHORT, true, "VEC3", GltfBuffer.ARRAY);
     }
 
     private int normals(SplitMesh split) {
@@ -132,7 +146,11 @@ final class GltfScene {
             n[3 * i + 1] = -normals[v + 1];
             n[3 * i + 2] = -normals[v + 2];
         }
-        return buffer.accessor(n, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
+        if (!quantised) {
+            return buffer.accessor(n, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
+        }
+        double[] steps = Arrays.stream(n).map(v -> Math.rint(127 * v)).toArray();
+        return buffer.accessor(steps, GltfBuffer.Component.BYTE, true, "VEC3", GltfBuffer.ARRAY);
     }
 
     /** Sixteen bits a coordinate: a sixteenth of a pixel on a texture of 4096. */
@@ -152,9 +170,10 @@ final class GltfScene {
         double[] weights = new double[joints.length];
         int[] four = new int[width];
         double[] shares = new double[width];
+        int most = quantised ? 255 : 65535;
         for (int i = 0; i < split.vertexCount(); i++) {
             SplitMesh.influences(rigged.weights(), split.vertex()[i], four, shares);
-            quantise(shares, four);
+            quantise(shares, four, most);
             for (int s = 0; s < width; s++) {
                 joints[width * i + s] = four[s];
                 weights[width * i + s] = shares[s];
@@ -164,22 +183,22 @@ final class GltfScene {
                 ? GltfBuffer.Component.UNSIGNED_BYTE
                 : GltfBuffer.Component.UNSIGNED_SHORT;
         attributes.put("JOINTS_0", buffer.accessor(joints, numbers, false, "VEC4", GltfBuffer.ARRAY));
-        attributes.put(
-                "WEIGHTS_0",
-                buffer.accessor(weights, GltfBuffer.Component.UNSIGNED_SHORT, true, "VEC4", GltfBuffer.ARRAY));
+        GltfBuffer.Component steps =
+                quantised ? GltfBuffer.Component.UNSIGNED_BYTE : GltfBuffer.Component.UNSIGNED_SHORT;
+        attributes.put("WEIGHTS_0", buffer.accessor(weights, steps, true, "VEC4", GltfBuffer.ARRAY));
     }
 
-    /** Weights as whole numbers that sum to 65535; the largest takes the rounding. A joint left with 0 becomes joint 0. */
-    private static void quantise(double[] shares, int[] joints) {
+    /** Weights as whole numbers of a given sum; the largest takes the rounding. A joint left with 0 becomes joint 0. */
+    private static void quantise(double[] shares, int[] joints, int total) {
         int largest = 0;
         double sum = 0;
         for (int s = 0; s < shares.length; s++) {
-            shares[s] = Math.rint(65535 * shares[s]);
+            shares[s] = Math.rint(total * shares[s]);
             sum += shares[s];
             largest = shares[s] > shares[largest] ? s : largest;
             joints[s] = shares[s] == 0 ? 0 : joints[s];
         }
-        shares[largest] += 65535 - sum;
+        shares[largest] += total - sum;
     }
 
     private int indices(SplitMesh split) {
@@ -207,7 +226,7 @@ final class GltfScene {
 
     /** Adds an extension of the document, which readers may ignore. */
     void addExtension(String name, Map<String, Object> content) {
-        document.put("extensionsUsed", List.of("KHR_materials_unlit", name));
+        extensions.add(name);
         document.put("extensions", object(name, content));
     }
 

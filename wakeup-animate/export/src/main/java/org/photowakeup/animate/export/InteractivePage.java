@@ -18,7 +18,8 @@ import org.photowakeup.rig.Vec3;
 /**
  * Writes a page to play with: one HTML file that needs no server and no network, with the character standing before its
  * picture. Visitors turn and zoom, choose a motion, play, pause and scrub, drag joints, see the skeleton and download the
- * GLB file, which is inside.
+ * GLB file, which is inside, by mouse, touch and keyboard. When the page is served they may put the character into their
+ * room: by WebXR, or by Scene Viewer or Quick Look when {@link #withFilesBeside} says what lies beside the page.
  *
  * <p>The page carries three.js (MIT licence, included) and needs a browser with WebGL 2. About 1 MB plus four thirds of
  * the GLB file and of the picture. Immutable.
@@ -37,25 +38,45 @@ public final class InteractivePage {
 
     private final GlbWriter glb;
     private final String title;
+    private final Map<String, Object> files;
 
     /** A page titled "Photo Wake-Up" with the default GLB file. */
     public InteractivePage() {
-        this(new GlbWriter(), "Photo Wake-Up");
+        this(new GlbWriter(), "Photo Wake-Up", Map.of());
     }
 
-    private InteractivePage(GlbWriter glb, String title) {
+    private InteractivePage(GlbWriter glb, String title, Map<String, Object> files) {
         this.glb = glb;
         this.title = title;
+        this.files = files;
     }
 
     /** The same with another writer of the character. */
     public InteractivePage withGlb(GlbWriter writer) {
-        return new InteractivePage(writer, title);
+        return new InteractivePage(writer, title, files);
     }
 
     /** The same with another title. */
     public InteractivePage withTitle(String other) {
-        return new InteractivePage(glb, other);
+        return new InteractivePage(glb, other, files);
+    }
+
+    /**
+     * The same with files that lie beside the page when it is served, for augmented reality: a GLB file is given to Scene
+     * Viewer on Android, a USDZ file to Quick Look on Apple's devices. A browser with WebXR needs neither.
+     *
+     * @param glbName the GLB file's name relative to the page, empty for none
+     * @param usdzName the USDZ file's, empty for none
+     */
+    public InteractivePage withFilesBeside(String glbName, String usdzName) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        if (!glbName.isEmpty()) {
+            names.put("glb", glbName);
+        }
+        if (!usdzName.isEmpty()) {
+            names.put("usdz", usdzName);
+        }
+        return new InteractivePage(glb, title, names);
     }
 
     /**
@@ -72,15 +93,23 @@ public final class InteractivePage {
         FileReplacement.write(file, page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same with one clip. */
+    public void write(Path file, RiggedMesh rigged, Camera camera, Photo background, MotionClip clip)
+            throws IOException {
+        write(file, rigged, camera, background, List.of(clip));
+    }
+
     /** The page's text. */
     public String html(RiggedMesh rigged, Camera camera, Photo background, List<MotionClip> clips) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("@title@", title.replace("&", "&amp;").replace("<", "&lt;"));
+        String heading = title.replace("&", "&amp;").replace("<", "&lt;");
+        parts.put("@title@", heading);
+        parts.put("@heading@", heading);
         parts.put("@licence@", resource("three/LICENSE"));
         parts.put("@modules@", modules());
         parts.put("@glb@", Base64.getEncoder().encodeToString(glb.toBytes(rigged, clips)));
         parts.put("@scene@", Json.write(scene(rigged, camera, background)).replace("</", "<\\/"));
-        parts.put("@code@", resource("page.js"));
+        parts.put("@code@", resource("ar.js") + resource("page.js"));
         String template = resource("page.html");
         StringBuilder page = new StringBuilder();
         int from = 0;
@@ -105,7 +134,7 @@ public final class InteractivePage {
     }
 
     /** Camera, picture and plane in the file's frame. */
-    private static Map<String, Object> scene(RiggedMesh rigged, Camera camera, Photo background) throws IOException {
+    private Map<String, Object> scene(RiggedMesh rigged, Camera camera, Photo background) throws IOException {
         if (background.width() != camera.width() || background.height() != camera.height()) {
             throw new IllegalArgumentException("a background of " + background.width() + "x" + background.height()
                     + " does not fit a camera of " + camera.width() + "x" + camera.height());
@@ -122,6 +151,7 @@ public final class InteractivePage {
         String data =
                 "data:" + picture.mimeType() + ";base64," + Base64.getEncoder().encodeToString(picture.bytes());
         Map<String, Object> scene = GltfScene.object("name", "person", "background", data);
+        scene.put("files", files);
         scene.put("fieldOfView", Math.toDegrees(2 * Math.atan(camera.height() / 2.0 / camera.focalLength())));
         scene.put("aspect", (double) camera.width() / camera.height());
         scene.put("near", Math.max(0.01, root / 100));

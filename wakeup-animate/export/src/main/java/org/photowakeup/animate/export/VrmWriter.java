@@ -80,7 +80,7 @@ public final class VrmWriter {
     /** The file's bytes. */
     public byte[] toBytes(RiggedMesh rigged) throws IOException {
         GltfBuffer buffer = new GltfBuffer();
-        GltfScene scene = new GltfScene(rigged, standing(rigged), buffer);
+        GltfScene scene = new GltfScene(rigged, standing(rigged), buffer, false);
         scene.addMesh();
         scene.addTexture(TextureImage.of(rigged.texture(), 4096, 0.92));
         scene.addExtension("VRMC_vrm", avatar(rigged.skeleton()));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyJoint;
+import org.photowakeup.io.Limits;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.Rotation;
@@ -29,14 +30,21 @@ public final class AmassReader {
     private static final Rotation HALF_TURN = new Rotation(0, 1, 0, 0);
 
     private final double framesPerSecond;
+    private final Limits limits;
 
-    /** A reader that gives 30 frames a second. */
+    /** A reader that gives 30 frames a second and keeps to {@link Limits#STANDARD}. */
     public AmassReader() {
-        this(30);
+        this(30, Limits.STANDARD);
     }
 
-    private AmassReader(double framesPerSecond) {
+    private AmassReader(double framesPerSecond, Limits limits) {
         this.framesPerSecond = framesPerSecond;
+        this.limits = limits;
+    }
+
+    /** The same within other limits on bytes and frames. */
+    public AmassReader withLimits(Limits most) {
+        return new AmassReader(framesPerSecond, most);
     }
 
     /** The same at another rate, in (0, 1000]; the file's frames are blended. */
@@ -44,7 +52,7 @@ public final class AmassReader {
         if (!(rate > 0 && rate <= 1000)) {
             throw new IllegalArgumentException("frames per second lie in (0, 1000], got " + rate);
         }
-        return new AmassReader(rate);
+        return new AmassReader(rate, limits);
     }
 
     /**
@@ -56,7 +64,7 @@ public final class AmassReader {
      */
     public MotionClip read(Path file, Skeleton skeleton) throws IOException {
         TargetBody body = TargetBody.of(skeleton);
-        NumpyArchive arrays = NumpyArchive.read(file, FIELDS);
+        NumpyArchive arrays = NumpyArchive.read(file, FIELDS, limits.bytes());
         double[] vectors = rotationVectors(arrays);
         double[] places = arrays.get("trans");
         int frames = arrays.shape("trans")[0];
@@ -71,7 +79,14 @@ public final class AmassReader {
             poses.add(pose(body, vectors, f, new Vec3(places[3 * f], places[3 * f + 1], places[3 * f + 2])));
         }
         String name = String.valueOf(file.getFileName()).replaceAll("\\.npz$", "");
-        return resampled(new MotionClip(name, skeleton, 1 / rate(arrays), poses));
+        double rate = rate(arrays);
+        if (frames > limits.frames() || frames / rate * framesPerSecond > limits.frames()) {
+            throw arrays.wrong(
+                    "trans",
+                    frames + " frames at " + rate + " a second, expected at most " + limits.frames() + " at "
+                            + framesPerSecond);
+        }
+        return resampled(new MotionClip(name, skeleton, 1 / rate, poses));
     }
 
     /** 66 numbers a frame. */

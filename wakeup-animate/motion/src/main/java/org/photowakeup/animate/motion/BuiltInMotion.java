@@ -4,15 +4,17 @@ import java.util.Locale;
 
 /** The motions that the library makes itself. */
 public enum BuiltInMotion {
-    /** Breathing and shifting the weight a little. */
+    /** Breathing and shifting the weight a little, standing as in the photo. */
     IDLE,
     /** Walking on the spot. */
     WALK,
+    /** Walking towards the viewer, turning round, walking back and turning round again. */
+    APPROACH,
     /** Running on the spot. */
     RUN,
     /** A jump with a wind-up and a landing. */
     JUMP,
-    /** Lifting the right hand and waving. */
+    /** Lifting the right hand and waving, standing as in the photo. */
     WAVE,
     /** Stepping from side to side with swinging arms. */
     DANCE,

@@ -2,13 +2,9 @@ package org.photowakeup.animate.motion;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.photowakeup.body.BodyJoint;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Pose;
-import org.photowakeup.rig.RigidTransform;
-import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Skeleton;
-import org.photowakeup.rig.Vec3;
 
 /**
  * Clips made by code for a body with SMPL's 24 joints, from published joint-angle curves and hand-set keys. They keep the
@@ -59,60 +55,42 @@ public final class BuiltInMotions {
         return new BuiltInMotions(body, photo, framesPerSecond, other);
     }
 
-    /** The motion from the photo's pose and back to it. */
+    /** The motion from the photo's pose and back to it; feet that have another place to go to make a step. */
     public MotionClip clip(BuiltInMotion motion) {
-        MotionScript script = script(motion);
-        MotionClip bare = record(motion.clipName(), script, script.seconds() * script.repeats());
-        return transition.into(transition.from(photo, bare), photo);
+        MotionClip bare = record(motion, false);
+        double floor = new Recorder(body, photo).floor();
+        StepTransition steps = new StepTransition(body, transition.seconds(), floor);
+        return steps.into(steps.from(photo, bare), photo);
     }
 
     /** One cycle whose last frame is its first. */
     public MotionClip loop(BuiltInMotion motion) {
-        MotionScript script = script(motion);
-        MotionClip bare = record(motion.clipName(), script, script.seconds());
+        MotionClip bare = record(motion, true);
         List<Pose> frames = new ArrayList<>(bare.frames());
         frames.set(frames.size() - 1, frames.get(0));
         return new MotionClip(bare.name(), bare.skeleton(), bare.secondsPerFrame(), frames);
     }
 
+    private MotionClip record(BuiltInMotion motion, boolean looped) {
+        Recorder recorder = new Recorder(body, photo);
+        if (motion == BuiltInMotion.APPROACH) {
+            return new Approach(body, recorder, photo.root()).record(motion.clipName(), framesPerSecond);
+        }
+        MotionScript script = script(motion);
+        return looped
+                ? recorder.record(motion.clipName(), script, 1, 0, framesPerSecond)
+                : recorder.record(motion.clipName(), script, script.repeats(), script.lead(), framesPerSecond);
+    }
+
     private static MotionScript script(BuiltInMotion motion) {
         return switch (motion) {
             case IDLE -> Gestures.idle();
-            case WALK -> Gait.walk();
+            case WALK, APPROACH -> Gait.walk();
             case RUN -> Gait.run();
             case JUMP -> Gestures.jump();
             case WAVE -> Gestures.wave();
-            case DANCE -> Gestures.dance();
+            case DANCE -> Dance.script();
             case SIT -> Gestures.sit();
         };
-    }
-
-    /** Frames at the nearest rate that divides the time evenly. */
-    private MotionClip record(String name, MotionScript script, double seconds) {
-        int steps = (int) Math.max(2, Math.round(seconds * framesPerSecond));
-        Soles soles = Soles.of(body);
-        double floor = soles.lowest(body.skeleton().globals(photo));
-        Rotation heading = Headings.about(Headings.ofPelvis(photo.joints().get(body.of(BodyJoint.PELVIS))));
-        Vec3 stand = ankles(body.skeleton().globals(new Figure(body).pose(heading, Vec3.ZERO)));
-        List<Pose> frames = new ArrayList<>();
-        for (int f = 0; f <= steps; f++) {
-            double time = seconds * f / steps;
-            Figure figure = new Figure(body);
-            script.pose(figure, time);
-            Pose pose = figure.pose(heading, Vec3.ZERO);
-            List<RigidTransform> globals = body.skeleton().globals(pose);
-            Vec3 feet = script.onTheSpot() ? ankles(globals) : Vec3.ZERO;
-            frames.add(pose.withRoot(new Vec3(
-                    photo.root().x() - feet.x() + (script.onTheSpot() ? stand.x() : 0),
-                    floor - script.lift(time) * body.legLength() - soles.lowest(globals),
-                    photo.root().z() - feet.z() + (script.onTheSpot() ? stand.z() : 0))));
-        }
-        return new MotionClip(name, body.skeleton(), seconds / steps, frames);
-    }
-
-    private Vec3 ankles(List<RigidTransform> globals) {
-        return body.at(globals, BodyJoint.LEFT_ANKLE)
-                .plus(body.at(globals, BodyJoint.RIGHT_ANKLE))
-                .times(0.5);
     }
 }

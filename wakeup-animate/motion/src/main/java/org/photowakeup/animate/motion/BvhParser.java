@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.photowakeup.rig.Joint;
@@ -19,6 +21,8 @@ import org.photowakeup.rig.Vec3;
 /** Parses one BVH text into a clip in the text's own frame and unit. */
 final class BvhParser {
     private static final int MAX_JOINTS = 2000;
+    /** Rotations of all frames together: some 500 MB. */
+    private static final long MAX_ROTATIONS = 10_000_000;
 
     /** What a number of a frame's line means: a joint's channel; axis 0 to 2, a rotation or a position. */
     private record Channel(int joint, int axis, boolean rotation, String name) {}
@@ -29,6 +33,7 @@ final class BvhParser {
     private final List<Joint> joints = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
     private StringTokenizer tokens = new StringTokenizer("");
     private int line;
 
@@ -51,6 +56,10 @@ final class BvhParser {
         int frames = whole(token("the number of frames"));
         if (frames < 1 || frames > frameLimit) {
             throw wrong(frames + " frames, expected 1 to " + frameLimit);
+        }
+        if ((long) frames * joints.size() > MAX_ROTATIONS) {
+            throw wrong(frames + " frames of " + joints.size() + " joints, expected at most " + MAX_ROTATIONS
+                    + " rotations");
         }
         expect("Frame");
         expect("Time:");
@@ -82,6 +91,9 @@ final class BvhParser {
     }
 
     private int joint(int parent, String name) throws IOException {
+        if (name.equals("{")) {
+            throw wrong("a joint without a name");
+        }
         // A name may hold blanks ("Bip01 L Thigh"): it ends with the line.
         StringBuilder whole = new StringBuilder(name);
         while (tokens.hasMoreTokens()) {
@@ -115,7 +127,7 @@ final class BvhParser {
             throw wrong("more than " + MAX_JOINTS + " joints");
         }
         String unique = name;
-        for (int i = 2; !names.add(unique); i++) {
+        for (int i = repeats.merge(name, 1, Integer::sum); !names.add(unique); i++) {
             unique = name + "_" + i;
         }
         Vec3 place = parent < 0 ? offset : joints.get(parent).rest().plus(offset);
@@ -134,6 +146,9 @@ final class BvhParser {
 
     private void channels(int joint) throws IOException {
         int count = whole(token("the number of channels"));
+        if (count < 0 || count > 6) {
+            throw wrong(count + " channels, expected 0 to 6");
+        }
         for (int i = 0; i < count; i++) {
             String name = token(count + " channels");
             String lower = name.toLowerCase(Locale.ROOT);

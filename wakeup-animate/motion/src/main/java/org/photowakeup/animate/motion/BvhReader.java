@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.photowakeup.io.Limits;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Vec3;
 
@@ -29,22 +30,22 @@ import org.photowakeup.rig.Vec3;
 public final class BvhReader {
     private final Optional<Vec3> up;
     private final OptionalDouble metresPerUnit;
-    private final int frameLimit;
+    private final Limits limits;
 
-    /** A reader that guesses unit and up axis and takes at most 50,000 frames. */
+    /** A reader that guesses unit and up axis and keeps to {@link Limits#STANDARD}. */
     public BvhReader() {
-        this(Optional.empty(), OptionalDouble.empty(), 50_000);
+        this(Optional.empty(), OptionalDouble.empty(), Limits.STANDARD);
     }
 
-    private BvhReader(Optional<Vec3> up, OptionalDouble metresPerUnit, int frameLimit) {
+    private BvhReader(Optional<Vec3> up, OptionalDouble metresPerUnit, Limits limits) {
         this.up = up;
         this.metresPerUnit = metresPerUnit;
-        this.frameLimit = frameLimit;
+        this.limits = limits;
     }
 
     /** The same with the file's up direction given, e.g. (0, 0, 1). */
     public BvhReader withUp(Vec3 direction) {
-        return new BvhReader(Optional.of(direction.normalised()), metresPerUnit, frameLimit);
+        return new BvhReader(Optional.of(direction.normalised()), metresPerUnit, limits);
     }
 
     /** The same with the file's unit given, e.g. 0.01 for centimetres. */
@@ -52,15 +53,12 @@ public final class BvhReader {
         if (!(metres > 0) || !Double.isFinite(metres)) {
             throw new IllegalArgumentException("a unit has a positive number of metres, not " + metres);
         }
-        return new BvhReader(up, OptionalDouble.of(metres), frameLimit);
+        return new BvhReader(up, OptionalDouble.of(metres), limits);
     }
 
-    /** The same with another limit on the number of frames, which guards memory. */
-    public BvhReader withFrameLimit(int frames) {
-        if (frames < 1) {
-            throw new IllegalArgumentException("a frame limit is at least 1, not " + frames);
-        }
-        return new BvhReader(up, metresPerUnit, frames);
+    /** The same within other limits on bytes and frames. */
+    public BvhReader withLimits(Limits most) {
+        return new BvhReader(up, metresPerUnit, most);
     }
 
     /**
@@ -72,6 +70,10 @@ public final class BvhReader {
     public MotionClip read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String bare = name.toLowerCase(Locale.ROOT).endsWith(".bvh") ? name.substring(0, name.length() - 4) : name;
+        if (Files.size(file) > limits.bytes()) {
+            throw new MotionFileException(
+                    file.toString(), "size", Files.size(file) + " bytes, expected at most " + limits.bytes());
+        }
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             MotionClip clip = read(file.toString(), text);
             return new MotionClip(bare, clip.skeleton(), clip.secondsPerFrame(), clip.frames());
@@ -86,7 +88,7 @@ public final class BvhReader {
      * @throws IOException when reading fails
      */
     public MotionClip read(String name, Reader text) throws IOException {
-        MotionClip raw = new BvhParser(name, new BufferedReader(text), frameLimit).parse();
+        MotionClip raw = new BvhParser(name, new BufferedReader(text), limits.frames()).parse();
         WorldGuess guess = WorldGuess.of(raw);
         return WorldGuess.convert(raw, up.orElse(guess.up()), metresPerUnit.orElse(guess.metresPerUnit()));
     }

@@ -19,6 +19,13 @@ import org.photowakeup.rig.Vec3;
 final class Figure {
     private final TargetBody body;
     private final Rotation[] turns = new Rotation[BodyJoint.values().length];
+    private final Step[] steps = {Step.NONE, Step.NONE};
+    private Vec3 shift = Vec3.ZERO;
+
+    /** How a foot differs from where it stands: a way in metres along the body's axes, heel up and toes out in degrees. */
+    private record Step(Vec3 way, double pitch, double yaw) {
+        static final Step NONE = new Step(Vec3.ZERO, 0, 0);
+    }
 
     Figure(TargetBody body) {
         this.body = body;
@@ -119,6 +126,50 @@ final class Figure {
     Figure wrist(int side, double waving) {
         set(of(side, BodyJoint.LEFT_WRIST, BodyJoint.RIGHT_WRIST), about(0, 0, -side * waving));
         return this;
+    }
+
+    /** Moves the pelvis to the person's left, down and forward, in lengths of the leg; for figures with placed feet. */
+    Figure shift(double left, double down, double forward) {
+        shift = new Vec3(left, down, -forward).times(body.legLength());
+        return this;
+    }
+
+    /** Moves a foot to the person's left, up and forward, in lengths of the leg. */
+    Figure step(int side, double left, double up, double forward) {
+        int i = side > 0 ? 0 : 1;
+        Vec3 way = new Vec3(left, -up, -forward).times(body.legLength());
+        steps[i] = new Step(way, steps[i].pitch(), steps[i].yaw());
+        return this;
+    }
+
+    /** Raises a foot's heel over its ball, or with a negative angle its toes over the heel, and turns the toes out. */
+    Figure sole(int side, double heelUp, double toesOut) {
+        int i = side > 0 ? 0 : 1;
+        steps[i] = new Step(steps[i].way(), heelUp, -side * toesOut);
+        return this;
+    }
+
+    /** How far the pelvis is from where it stands, turned by a heading. */
+    Vec3 way(Rotation heading) {
+        return heading.apply(shift);
+    }
+
+    /**
+     * Where a foot is, given where it stands: turned on its spot, rolled over ball or heel, moved. Toes lie flat while the
+     * foot is low.
+     */
+    FootPlace foot(boolean left, FootPlace stance, Rotation heading, Soles soles) {
+        Step step = steps[left ? 0 : 1];
+        Rotation facing = about(0, step.yaw(), 0).times(heading);
+        Rotation flat = about(0, step.yaw(), 0).times(stance.turn());
+        Rotation turn =
+                facing.times(about(step.pitch(), 0, 0)).times(facing.inverse()).times(flat);
+        Vec3 pivot = soles.offsets().get((left ? 0 : Soles.POINTS) + (step.pitch() > 0 ? 1 : 0));
+        Vec3 ankle = stance.ankle().plus(flat.apply(pivot)).minus(turn.apply(pivot));
+        Rotation toesFlat = about(0, step.yaw(), 0).times(stance.toes());
+        double air = Math.min(1, -step.way().y() / (0.06 * body.legLength()));
+        Rotation toes = toesFlat.slerp(turn.times(flat.inverse()).times(toesFlat), air);
+        return new FootPlace(ankle.plus(heading.apply(step.way())), turn, toes);
     }
 
     /** The pose, turned by a heading, with the root at a place. */

@@ -8,6 +8,9 @@ package org.photowakeup.animate.motion;
  * against the pelvis.
  */
 final class Gait implements MotionScript {
+    /** The part of the stride in which both feet stand. */
+    private static final double BOTH = 0.11;
+
     private static final Gait WALK = new Gait(
             new PeriodicCurve(20, 19, 16, 12, 8, 3, -1, -5, -8, -10, -11, -10, -5, 2, 9, 15, 19, 22, 23, 21),
             new PeriodicCurve(4, 12, 18, 20, 18, 15, 11, 8, 7, 9, 14, 23, 37, 53, 63, 65, 58, 43, 23, 7),
@@ -49,7 +52,7 @@ final class Gait implements MotionScript {
         this.style = style;
     }
 
-    static MotionScript walk() {
+    static Gait walk() {
         return WALK;
     }
 
@@ -69,28 +72,64 @@ final class Gait implements MotionScript {
 
     @Override
     public void pose(Figure figure, double time) {
-        double phase = time / seconds();
-        double swing = Math.cos(2 * Math.PI * phase);
-        double side = Math.sin(2 * Math.PI * phase);
+        pose(figure, time / seconds(), 1);
+    }
+
+    /**
+     * Sets the angles.
+     *
+     * @param phase of the stride, 0 when the left foot strikes; only its fraction counts
+     * @param amount 1 for the whole stride, less for shorter steps, 0 for standing
+     */
+    void pose(Figure figure, double phase, double amount) {
+        double swing = amount * Math.cos(2 * Math.PI * phase);
+        double side = amount * Math.sin(2 * Math.PI * phase);
         // The left foot strikes at phase 0: the pelvis is turned to the right, the trunk to the left.
         figure.pelvis(style.lean() / 3, -4 * swing, -2.5 * side)
                 .trunk(style.lean() * 2 / 3, 8 * swing, 2.5 * side)
                 .head(-style.lean() / 2, -4 * swing, 0);
-        leg(figure, 1, phase);
-        leg(figure, -1, phase + 0.5);
-        arm(figure, 1, -swing);
-        arm(figure, -1, swing);
+        // Arms lag a little behind the legs, hands behind the arms.
+        double late = amount * Math.cos(2 * Math.PI * (phase - 0.03));
+        double later = amount * Math.cos(2 * Math.PI * (phase - 0.1));
+        for (int left = -1; left <= 1; left += 2) {
+            leg(figure, left, left > 0 ? phase : phase + 0.5, amount);
+            arm(figure, left, -left * late, -left * later, amount);
+        }
     }
 
-    private void leg(Figure figure, int side, double phase) {
-        figure.hip(side, hip.at(phase), 1)
-                .knee(side, knee.at(phase))
-                .ankle(side, ankle.at(phase), 1)
-                .toes(side, toes.at(phase));
+    /**
+     * How much of the body's weight a walker's left foot bears: all of it from foot strike to the other one's, passed over
+     * while both stand.
+     */
+    static double leftShare(double phase) {
+        double place = phase - Math.floor(phase);
+        return place < 0.5 ? Transition.ease(place / BOTH) : 1 - Transition.ease((place - 0.5) / BOTH);
     }
 
-    private void arm(Figure figure, int side, double forward) {
-        figure.arm(side, -4 + style.swing() * forward, 13, 0).elbow(side, style.elbow() + style.elbowSwing() * forward);
+    /** Whether a walker's foot stands: from its strike until the other one bears all weight. */
+    static boolean stands(double phase, boolean left) {
+        double place = phase + (left ? 0 : 0.5);
+        return place - Math.floor(place) < 0.5 + BOTH;
+    }
+
+    /** How high a walker's foot shall be at least, in lengths of the leg: a little in the middle of its swing. */
+    static double clearance(double phase, boolean left) {
+        double place = phase + (left ? 0 : 0.5);
+        double swing = (place - Math.floor(place) - 0.5 - BOTH) / (0.5 - BOTH);
+        return swing < 0 ? 0 : 0.02 * 4 * swing * (1 - swing);
+    }
+
+    private void leg(Figure figure, int side, double phase, double amount) {
+        figure.hip(side, amount * hip.at(phase), 1)
+                .knee(side, amount * knee.at(phase))
+                .ankle(side, amount * ankle.at(phase), 1)
+                .toes(side, amount * toes.at(phase));
+    }
+
+    private void arm(Figure figure, int side, double forward, double later, double amount) {
+        double elbow = 10 + amount * (style.elbow() - 10);
+        figure.arm(side, -4 * amount + style.swing() * forward, 9 + 4 * amount, -14)
+                .elbow(side, elbow + style.elbowSwing() * later);
     }
 
     /** A runner's feet leave the floor twice a stride, about when a foot would have to be on both sides. */
@@ -104,7 +143,7 @@ final class Gait implements MotionScript {
     }
 
     @Override
-    public boolean onTheSpot() {
-        return false;
+    public Feet feet() {
+        return style.flight() > 0 ? Feet.FREE : Feet.WALKING;
     }
 }

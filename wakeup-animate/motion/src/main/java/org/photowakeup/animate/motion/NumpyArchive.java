@@ -1,6 +1,7 @@
 package org.photowakeup.animate.motion;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The numeric arrays of a NumPy .npz file that are asked for; text and objects are passed over. */
 final class NumpyArchive {
-    private static final int LARGEST = 1 << 29;
     private static final Pattern HEADER = Pattern.compile(
             "'descr': *'([<|=>])([fiu])(\\d)'.*'fortran_order': *(True|False).*'shape': *\\(([0-9, L]*)\\)");
 
@@ -30,7 +31,8 @@ final class NumpyArchive {
         this.file = file;
     }
 
-    static NumpyArchive read(Path path, Set<String> wanted) throws IOException {
+    static NumpyArchive read(Path path, Set<String> wanted, long mostBytes) throws IOException {
+        long left = mostBytes;
         NumpyArchive archive = new NumpyArchive(String.valueOf(path.getFileName()));
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
             int entries = 0;
@@ -38,12 +40,19 @@ final class NumpyArchive {
                 entries++;
                 String name = entry.getName().replaceAll("\\.npy$", "");
                 if (wanted.contains(name)) {
-                    archive.add(name, zip.readNBytes(LARGEST));
+                    byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
+                    left -= bytes.length;
+                    if (left < 0) {
+                        throw archive.wrong(name, "more than the " + mostBytes + " bytes allowed");
+                    }
+                    archive.add(name, bytes);
                 }
             }
             if (entries == 0) {
                 throw new MotionFileException(archive.file, "archive", "no entries, expected a .npz (zip) file");
             }
+        } catch (EOFException | ZipException | IllegalArgumentException e) {
+            throw new MotionFileException(archive.file, "archive", "no whole .npz (zip) file: " + e.getMessage());
         }
         return archive;
     }
@@ -72,14 +81,14 @@ final class NumpyArchive {
     }
 
     private void add(String name, byte[] bytes) throws MotionFileException {
-        if (bytes.length < 10 || bytes[0] != (byte) 0x93 || bytes[1] != 'N') {
+        if (bytes.length < 12 || bytes[0] != (byte) 0x93 || bytes[1] != 'N') {
             throw wrong(name, "not an .npy array");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         boolean old = bytes[6] == 1;
         int length = old ? buffer.getShort(8) & 0xffff : buffer.getInt(8);
         int start = old ? 10 : 12;
-        if (length < 0 || start + length > bytes.length) {
+        if (length < 0 || length > bytes.length - start) {
             throw wrong(name, "a header of " + length + " bytes does not fit");
         }
         Matcher header = HEADER.matcher(new String(bytes, start, length, StandardCharsets.ISO_8859_1));

@@ -22,6 +22,9 @@ import org.photowakeup.rig.Vec3;
  * <p>Immutable. O(frames x joints).
  */
 public final class Retargeter {
+    /** What a hand has beyond its joint, in lengths of the leg. */
+    private static final double HAND = 0.11;
+
     private final boolean turned;
     private final boolean locked;
 
@@ -94,10 +97,25 @@ public final class Retargeter {
             double drop = floor
                     - motion.heights().get(f)
                     - soles.lowest(body.skeleton().globals(level));
-            frames.add(level.withRoot(root.plus(new Vec3(0, drop, 0))));
+            Pose placed = level.withRoot(root.plus(new Vec3(0, drop, 0)));
+            double up = upOverHands(body, placed, floor, motion.heights().get(f));
+            frames.add(placed.withRoot(placed.root().minus(new Vec3(0, up, 0))));
         }
         MotionClip placed = new MotionClip(source.name(), body.skeleton(), source.secondsPerFrame(), frames);
         return locked ? new FootLock(body, soles, floor).lock(placed, motion.soleHeights()) : placed;
+    }
+
+    /** How far to go up so that who stands on the hands, not on the feet, has them on the floor. */
+    private static double upOverHands(TargetBody body, Pose pose, double floor, double feet) {
+        double standing = Math.min(1, Math.max(0, feet / (0.15 * body.legLength()) - 0.5));
+        if (standing == 0) {
+            return 0;
+        }
+        List<RigidTransform> globals = body.skeleton().globals(pose);
+        double lowest = Math.max(
+                body.at(globals, BodyJoint.LEFT_HAND).y(),
+                body.at(globals, BodyJoint.RIGHT_HAND).y());
+        return standing * Math.max(0, lowest + HAND * body.legLength() - floor);
     }
 
     /**

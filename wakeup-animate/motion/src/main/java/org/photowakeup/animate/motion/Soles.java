@@ -25,7 +25,8 @@ record Soles(TargetBody target, List<Vec3> offsets) {
         offsets = List.copyOf(offsets);
     }
 
-    /** The soles of a body; thickness and overhang of the foot are 2.5 % and 5 % of the leg. */
+    /** The soles of a body; thickness of the foot, what it has behind the ankle and before the ball are 2.5 %, 5 % and 9 %
+     * of the leg. */
     static Soles of(TargetBody target) {
         double leg = target.legLength();
         double level = Math.max(
@@ -42,7 +43,7 @@ record Soles(TargetBody target, List<Vec3> offsets) {
             Vec3 foot = target.rest(CARRIERS[POINTS * side + 2]);
             offsets[POINTS * side] = new Vec3(0, level - ankle.y(), 0.05 * leg);
             offsets[POINTS * side + 1] = new Vec3(foot.x() - ankle.x(), level - ankle.y(), foot.z() - ankle.z());
-            offsets[POINTS * side + 2] = new Vec3(0, level - foot.y(), -0.05 * leg);
+            offsets[POINTS * side + 2] = new Vec3(0, level - foot.y(), -0.09 * leg);
         }
         return new Soles(target, List.of(offsets));
     }
@@ -55,6 +56,16 @@ record Soles(TargetBody target, List<Vec3> offsets) {
     /** Where a point, 0 to 5, is. */
     Vec3 at(List<RigidTransform> globals, int point) {
         return globals.get(target.of(CARRIERS[point])).apply(offsets.get(point));
+    }
+
+    /** The point of a foot with the greatest y: 0 to 2 for the left one, 3 to 5 for the right one. */
+    int lowest(List<RigidTransform> globals, boolean left) {
+        int first = left ? 0 : POINTS;
+        int lowest = first;
+        for (int p = first + 1; p < first + POINTS; p++) {
+            lowest = at(globals, p).y() > at(globals, lowest).y() ? p : lowest;
+        }
+        return lowest;
     }
 
     /** The greatest y (down) of all points: where the floor is when the body stands on it. */

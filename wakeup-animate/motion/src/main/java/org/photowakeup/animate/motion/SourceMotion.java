@@ -14,7 +14,7 @@ import org.photowakeup.rig.Vec3;
  *
  * @param turns a frame's global rotations by the target's joint numbers
  * @param ways a frame's way of the pelvis since the first frame, scaled to the target
- * @param heights a frame's height of the lowest sole point over the clip's floor, scaled to the target, at least 0
+ * @param heights a frame's height of the lowest sole point over the ground, scaled to the target, at least 0
  * @param soleHeights the same for each of the six sole points
  */
 record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> heights, List<double[]> soleHeights) {
@@ -40,11 +40,14 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
             levels.add(levels(ankles.get(f), turns.get(f), soleOffsets, target));
         }
         Vec3 first = ways.get(0);
-        double floor = floor(levels);
+        double[] floors = Ground.under(lowest(clip, levels, scale), clip.secondsPerFrame());
         List<double[]> soleHeights = new ArrayList<>();
         List<Double> heights = new ArrayList<>();
-        for (double[] y : levels) {
-            double[] over = Arrays.stream(y).map(v -> Math.max(0, floor - v)).toArray();
+        for (int f = 0; f < floors.length; f++) {
+            double floor = floors[f];
+            double[] over = Arrays.stream(levels.get(f))
+                    .map(v -> Math.max(0, floor - v))
+                    .toArray();
             soleHeights.add(over);
             heights.add(Arrays.stream(over).min().orElse(0));
         }
@@ -100,12 +103,15 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
         return levels;
     }
 
-    /** The y that the lowest point passes in 5 % of the frames: the floor of a clip on level ground. */
-    private static double floor(List<double[]> levels) {
-        double[] lowest = levels.stream()
-                .mapToDouble(y -> Arrays.stream(y).max().orElse(0))
-                .sorted()
-                .toArray();
-        return lowest[(int) (0.95 * (lowest.length - 1))];
+    /** A frame's greatest y of soles and, for whoever sits, kneels or stands on the hands, of all joints. */
+    private static double[] lowest(MotionClip clip, List<double[]> levels, double scale) {
+        double[] lowest = new double[levels.size()];
+        for (int f = 0; f < lowest.length; f++) {
+            lowest[f] = Arrays.stream(levels.get(f)).max().orElse(0);
+            for (RigidTransform joint : Retargeter.globals(clip, f)) {
+                lowest[f] = Math.max(lowest[f], joint.translation().y() * scale);
+            }
+        }
+        return lowest;
     }
 }

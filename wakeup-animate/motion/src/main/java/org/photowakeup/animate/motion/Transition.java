@@ -32,6 +32,10 @@ public final class Transition {
         return new Transition(other);
     }
 
+    double seconds() {
+        return seconds;
+    }
+
     /** A clip whose first frame is a pose and which then runs into the clip; as long as the clip. */
     public MotionClip from(Pose start, MotionClip clip) {
         double length = Math.min(seconds, clip.duration());
@@ -78,7 +82,7 @@ public final class Transition {
         return new Vec3(way.x(), 0, way.z());
     }
 
-    private static MotionClip reversed(MotionClip clip) {
+    static MotionClip reversed(MotionClip clip) {
         List<Pose> frames = new ArrayList<>(clip.frames());
         Collections.reverse(frames);
         return new MotionClip(clip.name(), clip.skeleton(), clip.secondsPerFrame(), frames);

@@ -32,12 +32,15 @@ final class TwoBoneReach {
         double distance = Math.min(way.length(), 0.9999 * (thigh + shin));
         distance = Math.max(distance, 1.0001 * Math.abs(thigh - shin));
         Vec3 direction = way.normalised();
+        // The knee's side of the line from hip to ankle turns with that line.
+        Vec3 line = from[2].minus(from[0]).normalised();
         Vec3 bend = from[1].minus(from[0]);
-        Vec3 side = bend.minus(direction.times(bend.dot(direction)));
-        if (side.length() < 1e-5) {
+        Vec3 side = bend.minus(line.times(bend.dot(line)));
+        if (side.length() < 1e-3 * thigh) {
             side = turns[body.of(hip)].apply(Headings.FORWARD);
-            side = side.minus(direction.times(side.dot(direction)));
         }
+        side = Rotation.between(line, direction).apply(side);
+        side = side.minus(direction.times(side.dot(direction)));
         double cosine = (thigh * thigh + distance * distance - shin * shin) / (2 * thigh * distance);
         double along = thigh * Math.min(1, Math.max(-1, cosine));
         double across = Math.sqrt(Math.max(0, thigh * thigh - along * along));

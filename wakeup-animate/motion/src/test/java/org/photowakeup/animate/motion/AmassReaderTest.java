@@ -28,7 +28,7 @@ class AmassReaderTest {
     @TempDir
     private Path folder;
 
-    private static byte[] npy(String shape, double... values) {
+    static byte[] npy(String shape, double... values) {
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }\n";
         ByteBuffer out = ByteBuffer.allocate(10 + header.length() + 8 * values.length)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -90,6 +90,11 @@ class BvhReaderTest {
                 "1 2 3 0 0 0 0 0 | 1 2 3 0 0 0 0 | line 19: 7 numbers, expected 8, one a channel",
                 "4 5 6 90 | 4 5 NaN 90 | line 20: Hips.Zposition is NaN, expected a number",
                 "90 30 40 | 90 30 -1.#IND | line 20: Chest.Xrotation is -1.#IND, expected a number",
+                "Frame Time: 0.04 | Frame Time: NaN | line 18: the frame time is NaN, expected a number",
+                "CHANNELS 2 Yrotation Xrotation | CHANNELS 3 Yrotation Xrotation | line 10: channel End, expected",
+                "CHANNELS 2 Yrotation Xrotation | CHANNELS -1 | line 9: -1 channels, expected",
+                "CHANNELS 2 Yrotation Xrotation | NOTHING | line 9: found NOTHING, expected CHANNELS, JOINT",
+                "JOINT Chest | JOINT | line 7: a joint without a name",
                 "MOTION | ROOT Second | line 16: a second ROOT",
             })
     void aBadFileGetsOneLineThatNamesThePlace(String good, String bad, String message) {

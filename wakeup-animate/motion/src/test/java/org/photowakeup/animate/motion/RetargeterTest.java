@@ -125,6 +125,31 @@ class RetargeterTest {
     }
 
     @Test
+    void aMotionThatClimbsStaysOnTheFloorAndACartwheelKeepsItsHandsOverIt() throws IOException {
+        Soles soles = Soles.of(TargetBody.of(Person.skeleton()));
+        double floor = soles.lowest(Person.skeleton().globals(Person.photo()));
+        MotionClip uneven =
+                new Retargeter().retarget(read("cmu_03_02_walk_uneven2.bvh"), Person.skeleton(), Person.photo());
+        double sum = 0;
+        for (Pose pose : uneven.frames()) {
+            sum += floor - soles.lowest(Person.skeleton().globals(pose));
+        }
+        assertThat(sum / uneven.frames().size()).as("mean height of the feet").isLessThan(0.08);
+        MotionClip cartwheel =
+                new Retargeter().retarget(read("cmu_05_06_dance_cgspeed.bvh"), Person.skeleton(), Person.photo());
+        for (Pose pose : cartwheel.frames()) {
+            List<RigidTransform> globals = Person.skeleton().globals(pose);
+            for (BodyJoint hand : List.of(BodyJoint.LEFT_HAND, BodyJoint.RIGHT_HAND)) {
+                assertThat(globals.get(hand.ordinal()).translation().y()).isLessThan(floor);
+            }
+        }
+    }
+
+    private static MotionClip read(String name) throws IOException {
+        return new BvhReader().read(Mocap.file(name));
+    }
+
+    @Test
     void noKneeAnkleWristOrNeckIsTwisted() throws IOException {
         for (Path file : Mocap.files()) {
             MotionClip result =

@@ -46,6 +46,11 @@ public final class CharacterRenderer {
         return frame;
     }
 
+    /** The same on the calling thread. */
+    public VideoFrame render(Scenery scenery, Pose pose) {
+        return render(scenery, pose, StageContext.standard());
+    }
+
     /** What all frames of a scenery share. */
     public PreparedScene prepare(Scenery scenery) {
         return new PreparedScene(scenery, skinner, shadow);

@@ -59,6 +59,11 @@ public final class VideoWriter {
         write(sink(file, context), scenery, clip, context);
     }
 
+    /** The same on the calling thread. */
+    public void write(Path file, Scenery scenery, MotionClip clip) throws IOException {
+        write(file, scenery, clip, StageContext.standard());
+    }
+
     /** The same to a sink, which is finished, or discarded when anything fails. */
     public void write(FrameSink sink, Scenery scenery, MotionClip clip, StageContext context) throws IOException {
         try {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.StageContract;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
@@ -50,6 +52,23 @@ class CharacterRendererTest implements StageContract<VideoFrame> {
         assertThat(worstOutside * 255).isLessThan(0.51);
         assertThat(count).isGreaterThan(3000);
         assertThat(error / count * 255).as("mean error in 255ths").isLessThan(0.6);
+    }
+
+    @Test
+    void aCanvasForAMotionGrowsByWhatTheMotionNeedsUpToALimit() {
+        Pose photo = SCENERY.character().bindPose();
+        Pose nearer = photo.withRoot(photo.root().times(0.5));
+        MotionClip stay = new MotionClip("stay", SCENERY.character().skeleton(), 1, List.of(photo));
+        MotionClip come = new MotionClip("come", SCENERY.character().skeleton(), 1, List.of(photo, nearer));
+        Scenery kept = SCENERY.onCanvasFor(stay, 1, 0);
+        Scenery grown = SCENERY.onCanvasFor(come, 1, 0.25f);
+        Scenery limited = SCENERY.onCanvasFor(come, 0.1, 0.25f);
+        assertThat(grown.camera().height()).isGreaterThan(kept.camera().height() + 20);
+        assertThat(limited.camera().height()).isLessThan(grown.camera().height());
+        assertThat(limited.camera().height()).isLessThanOrEqualTo((int) (1.2 * Samples.HEIGHT));
+        assertThat(grown.background().rgb().at(0, 0, 0)).isEqualTo(0.25f);
+        int left = (grown.camera().width() - Samples.WIDTH) / 2;
+        assertThat(grown.camera().centreX()).isEqualTo(SCENERY.camera().centreX() + left);
     }
 
     @Test

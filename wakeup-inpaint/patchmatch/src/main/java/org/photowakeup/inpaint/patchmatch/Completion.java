@@ -10,11 +10,11 @@ final class Completion {
     private static final float STIFFNESS_DOWN = 0.2f;
 
     private static final int COARSEST_ROUNDS = 20;
-    private static final int FINEST_ROUNDS = 4;
+    private static final int FINEST_ROUNDS = 1;
     /** Further rounds for each level above the finest. */
     private static final int MORE_ROUNDS = 2;
     /** Half the widest window of the random search below the coarsest level, where matches are good already. */
-    private static final int REACH = 64;
+    private static final int REACH = 16;
     /** Bits of a stream's number below those of the level and of the round. */
     private static final int LEVEL_BITS = 52;
 

@@ -78,9 +78,31 @@ final class Constraint {
         }
     }
 
+    /** Whether some patch may not match all that others may. */
+    boolean labelled() {
+        int only = -1;
+        for (int q = 0; q < wanted.length; q++) {
+            int label = orphan[queryLabels[q] & 255] ? 256 : queryLabels[q] & 255;
+            if (wanted[q] && only >= 0 && label != only) {
+                return true;
+            }
+            only = wanted[q] ? label : only;
+        }
+        boolean others = false;
+        for (int l = 0; l < 256; l++) {
+            others |= l != only && !orphan[l];
+        }
+        return only >= 0 && only < 256 && others;
+    }
+
     /** Whether a target patch may match a query patch. */
     boolean allows(int q, int t) {
-        return allowed[t] && (queryLabels[q] == targetLabels[t] || orphan[queryLabels[q] & 255]);
+        return allowed[t] && sameLabel(q, t);
+    }
+
+    /** Whether a query patch may match patches around a pixel of the target for their labels. */
+    boolean sameLabel(int q, int t) {
+        return queryLabels[q] == targetLabels[t] || orphan[queryLabels[q] & 255];
     }
 
     /** Tells the patches who may match whom. */

@@ -22,7 +22,8 @@ final class FieldSearch {
     /** For each query pixel the squared distance to its match, and what the constraint adds. */
     final int[] cost;
 
-    private final Tiles tiles;
+    final Tiles tiles;
+
     private int sweeps;
 
     FieldSearch(PackedPatches query, PackedPatches target, Constraint constraint) {
@@ -102,21 +103,6 @@ final class FieldSearch {
         });
     }
 
-    /** Tries for every wanted patch the target patches that a table of similar ones holds. */
-    void look(PatchBuckets table, StageContext context) {
-        tiles.each(
-                context,
-                t -> tiles.eachWanted(t, true, (q, y) -> {
-                    int bucket = table.bucket(query, q);
-                    for (int k = 0; k < PatchBuckets.SLOTS; k++) {
-                        int place = table.place(bucket, k);
-                        if (place != NONE) {
-                            tryMatch(q, y, x(place), y(place));
-                        }
-                    }
-                }));
-    }
-
     // Six numbers, because an object a candidate would cost more than the comparison.
     /** Tries the neighbour's match, moved by the way from the neighbour. */
     private void propagate(int q, int nx, int ny, int dx, int dy, int row) {
@@ -153,21 +139,30 @@ final class FieldSearch {
     /** Uniform samples from windows around the best, each half as wide as the one before. */
     private long randomSearch(int q, int y, long seed, int reach) {
         long state = seed;
-        int r = target.radius;
         for (int radius = reach; radius >= 1; radius >>= 1) {
-            int bx = x(match[q]);
-            int by = y(match[q]);
-            int left = Math.max(r, bx - radius);
-            int top = Math.max(r, by - radius);
-            int right = Math.min(target.width - 1 - r, bx + radius);
-            int bottom = Math.min(target.height - 1 - r, by + radius);
-            state ^= state << 13;
-            state ^= state >>> 7;
-            state ^= state << 17;
-            int tx = left + (int) (((state >>> 32) * (right - left + 1)) >>> 32);
-            int ty = top + (int) (((state & 0xFFFFFFFFL) * (bottom - top + 1)) >>> 32);
-            tryMatch(q, y, tx, ty);
+            state = next(state);
+            int place = near(match[q], radius, state, target);
+            tryMatch(q, y, x(place), y(place));
         }
         return state;
+    }
+
+    /** The next of a sequence of random numbers: Marsaglia's xorshift. */
+    static long next(long state) {
+        long s = state ^ (state << 13);
+        s ^= s >>> 7;
+        return s ^ (s << 17);
+    }
+
+    /** A random place at most the radius away from another, of a patch that lies inside the target. */
+    static int near(int place, int radius, long random, PackedPatches target) {
+        int r = target.radius;
+        int left = Math.max(r, x(place) - radius);
+        int top = Math.max(r, y(place) - radius);
+        int right = Math.min(target.width - 1 - r, x(place) + radius);
+        int bottom = Math.min(target.height - 1 - r, y(place) + radius);
+        int tx = left + (int) (((random >>> 32) * (right - left + 1)) >>> 32);
+        int ty = top + (int) (((random & 0xFFFFFFFFL) * (bottom - top + 1)) >>> 32);
+        return place(tx, ty);
     }
 }

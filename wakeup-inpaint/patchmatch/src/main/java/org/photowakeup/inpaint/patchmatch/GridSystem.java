@@ -9,7 +9,7 @@ import org.photowakeup.stage.Parallel;
  * neighbour's x), plus anchor * x, equals the right side. Solved by multigrid V-cycles.
  *
  * <p>A coarser grid joins 2x2 pixels; springs between the same two blocks add up, halved because the blocks' centres are
- * two pixels apart. Relaxation is red-black Gauss-Seidel, so the result does not depend on the number of threads. 28 bytes
+ * two pixels apart. Relaxation is red-black Gauss-Seidel, so the result does not depend on the number of threads. 32 bytes
  * a pixel for the weights and the three vectors of each level.
  */
 final class GridSystem {
@@ -25,6 +25,9 @@ final class GridSystem {
         final float[] right;
         final float[] down;
         final float[] anchor;
+        /** The sum of a pixel's weights. */
+        final float[] diagonal;
+
         final float[] value;
         final float[] rightSide;
 
@@ -34,38 +37,43 @@ final class GridSystem {
             this.right = right;
             this.down = down;
             this.anchor = anchor;
+            this.diagonal = new float[width * height];
             this.value = new float[width * height];
             this.rightSide = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    int i = y * width + x;
+                    diagonal[i] = anchor[i] + right[i] + down[i];
+                    diagonal[i] += (x > 0 ? right[i - 1] : 0) + (y > 0 ? down[i - width] : 0);
+                }
+            }
         }
 
         Grid halved() {
             int w = (width + 1) / 2;
             int h = (height + 1) / 2;
-            Grid coarse = new Grid(w, h, new float[w * h], new float[w * h], new float[w * h]);
+            float[] coarseRight = new float[w * h];
+            float[] coarseDown = new float[w * h];
+            float[] coarseAnchor = new float[w * h];
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     int i = y * width + x;
                     int j = y / 2 * w + x / 2;
-                    coarse.right[j] += x % 2 == 1 ? right[i] / 2 : 0;
-                    coarse.down[j] += y % 2 == 1 ? down[i] / 2 : 0;
-                    coarse.anchor[j] += anchor[i];
+                    coarseRight[j] += x % 2 == 1 ? right[i] / 2 : 0;
+                    coarseDown[j] += y % 2 == 1 ? down[i] / 2 : 0;
+                    coarseAnchor[j] += anchor[i];
                 }
             }
-            return coarse;
+            return new Grid(w, h, coarseRight, coarseDown, coarseAnchor);
         }
 
         void relax(int y, int colour) {
             for (int x = (y + colour) & 1; x < width; x += 2) {
                 int i = y * width + x;
-                float diagonal = diagonal(i, x, y);
-                if (diagonal > 0) {
-                    value[i] = (rightSide[i] + pull(i, x, y)) / diagonal;
+                if (diagonal[i] > 0) {
+                    value[i] = (rightSide[i] + pull(i, x, y)) / diagonal[i];
                 }
             }
-        }
-
-        private float diagonal(int i, int x, int y) {
-            return anchor[i] + right[i] + down[i] + (x > 0 ? right[i - 1] : 0) + (y > 0 ? down[i - width] : 0);
         }
 
         private float pull(int i, int x, int y) {
@@ -76,7 +84,7 @@ final class GridSystem {
         }
 
         float residual(int i, int x, int y) {
-            return rightSide[i] + pull(i, x, y) - diagonal(i, x, y) * value[i];
+            return diagonal[i] > 0 ? rightSide[i] + pull(i, x, y) - diagonal[i] * value[i] : 0;
         }
     }
 

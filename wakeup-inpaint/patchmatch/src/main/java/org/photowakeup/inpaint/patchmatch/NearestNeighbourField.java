@@ -14,6 +14,7 @@ public final class NearestNeighbourField {
     private final int neighbours;
     private final int[] places;
     private final float[] distances;
+    private final Optional<Similarities> similarities;
 
     /** A target pixel for every source pixel, or none. */
     @FunctionalInterface
@@ -30,6 +31,26 @@ public final class NearestNeighbourField {
      * @param distances as many
      */
     NearestNeighbourField(int width, int height, int neighbours, int[] places, float[] distances) {
+        this(width, height, neighbours, places, distances, Optional.empty());
+    }
+
+    /**
+     * A field of one neighbour a pixel.
+     *
+     * @param places nearest to the similarities'
+     */
+    NearestNeighbourField(int width, int height, int[] places, float[] distances, Similarities similarities) {
+        this(width, height, 1, places, distances, Optional.of(similarities));
+    }
+
+    private NearestNeighbourField(
+            int width,
+            int height,
+            int neighbours,
+            int[] places,
+            float[] distances,
+            Optional<Similarities> similarities) {
+        this.similarities = similarities;
         this.width = width;
         this.height = height;
         this.neighbours = neighbours;
@@ -78,12 +99,33 @@ public final class NearestNeighbourField {
         return places[at(x, y, 0)] != FieldSearch.NONE;
     }
 
-    /** The centre of the k-th best target patch (from 0); empty where there is none. */
+    /**
+     * The centre of the k-th best target patch (from 0); empty where there is none. Between pixels only when turns or scales
+     * were searched.
+     */
     public Optional<PixelPoint> neighbour(int x, int y, int k) {
-        int place = places[at(x, y, k)];
-        return place == FieldSearch.NONE
-                ? Optional.empty()
-                : Optional.of(new PixelPoint(FieldSearch.x(place), FieldSearch.y(place)));
+        int i = at(x, y, k);
+        if (places[i] == FieldSearch.NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(similarities
+                .map(s -> new PixelPoint(s.x[i], s.y[i]))
+                .orElseGet(() -> new PixelPoint(FieldSearch.x(places[i]), FieldSearch.y(places[i]))));
+    }
+
+    /**
+     * How much the best target patch is turned, in radians from the x axis towards the y axis: 0 unless turns were searched or
+     * where there is none.
+     */
+    public double angle(int x, int y) {
+        int i = at(x, y, 0);
+        return similarities.map(s -> (double) s.angle[i]).orElse(0.0);
+    }
+
+    /** How many times larger the best target patch is: 1 unless scales were searched or where there is none. */
+    public double scale(int x, int y) {
+        int i = at(x, y, 0);
+        return similarities.map(s -> (double) s.scale[i]).orElse(1.0);
     }
 
     /** The Euclidean distance of the k-th best target patch, over all samples; infinite where there is none. */
@@ -119,7 +161,10 @@ public final class NearestNeighbourField {
                 && width == that.width
                 && neighbours == that.neighbours
                 && Arrays.equals(places, that.places)
-                && Arrays.equals(distances, that.distances);
+                && Arrays.equals(distances, that.distances)
+                && similarities.isPresent() == that.similarities.isPresent()
+                && similarities.stream()
+                        .allMatch(s -> that.similarities.stream().allMatch(s::sameAs));
     }
 
     @Override

@@ -36,13 +36,18 @@ final class NeighboursSearch {
         Arrays.fill(cost, Integer.MAX_VALUE);
     }
 
-    /** Offers every wanted patch a place of its own, where there is one, and random ones. */
-    void start(int[] own, StageContext context, long stream) {
+    /** Offers every wanted patch a place of its own, where there is one, those of its leaf and random ones. */
+    void start(int[] places, Descriptors own, PatchTree tree, StageContext context, long stream) {
         tiles.each(context, t -> {
             RandomGenerator random = context.random(stream + t);
             tiles.eachWanted(t, true, (q, y) -> {
-                if (own[q] != FieldSearch.NONE) {
-                    offer(q, FieldSearch.x(own[q]), FieldSearch.y(own[q]));
+                if (places[q] != FieldSearch.NONE) {
+                    offer(q, FieldSearch.x(places[q]), FieldSearch.y(places[q]));
+                }
+                int leaf = tree.leaf(own.values, q * Descriptors.STRIDE);
+                for (int k = leaf; k < Math.min(tree.size, leaf + PatchTree.LEAF); k++) {
+                    int place = Descriptors.link(tree.values, k * Descriptors.STRIDE);
+                    offer(q, place % target.width, place / target.width);
                 }
                 for (int k = 0; k < 2 * neighbours; k++) {
                     int place = constraint.randomPlace(q, random);

@@ -214,6 +214,11 @@ final class PackedPatches {
         return size * size * means + 2 * radius * size * slopes + rest * rest;
     }
 
+    /** The sum of a patch's squared samples. */
+    int squaredLength(int i) {
+        return norm[i];
+    }
+
     /** The gate of a patch. */
     long gate(int i) {
         return gate[i];

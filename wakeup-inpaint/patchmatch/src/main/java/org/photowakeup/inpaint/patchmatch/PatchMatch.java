@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Raster;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -14,34 +15,41 @@ import org.photowakeup.stage.StageContext;
  * <p>Patches lie wholly inside their picture and are compared by the sum of squared differences over all channels. The
  * search sees samples rounded to 256 steps between the smallest and the largest of both pictures; the distances of the
  * result are exact. The field depends on the pictures, the settings and the context's seed alone, not on the number of
- * threads. Time is proportional to pixels * iterations, and to the square of the neighbours; memory is about 40 bytes a
- * pixel of each picture of three channels. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
+ * threads. With n and m the pixels of source and target, and k neighbours, time is O(m log m + n (log m + iterations)) for one neighbour,
+ * O(m log m + n * iterations * k^2) for several, each times the patch's pixels; memory, for up to three channels, is about 90
+ * bytes a pixel of the source and 120 a pixel of the target, and 16 more a pixel of the source with turns or scales. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
  */
 public final class PatchMatch {
-    /** Half the widest window of the random search: further away the tables of similar patches find more. */
-    private static final int REACH = 64;
-
-    private static final int FINE_BUCKETS = 5;
-    private static final int COARSE_BUCKETS = 11;
+    private static final long BASIS_STREAM = -1;
+    private static final long SIMILAR_STREAMS = 1L << 48;
+    /** Progress that the upright search makes when another follows. */
+    private static final double UPRIGHT = 0.2;
 
     private final int patchSize;
     private final int iterations;
     private final int neighbours;
     private final Scope scope;
     private final Optional<NearestNeighbourField> start;
+    private final Similarities.Range range;
 
     /** Patches of 7x7, five iterations, one neighbour, no masks, no labels, a random start. */
     public PatchMatch() {
-        this(7, 5, 1, Scope.EVERYTHING, Optional.empty());
+        this(7, 5, 1, Scope.EVERYTHING, Optional.empty(), Similarities.Range.NONE);
     }
 
     private PatchMatch(
-            int patchSize, int iterations, int neighbours, Scope scope, Optional<NearestNeighbourField> start) {
+            int patchSize,
+            int iterations,
+            int neighbours,
+            Scope scope,
+            Optional<NearestNeighbourField> start,
+            Similarities.Range range) {
         this.patchSize = patchSize;
         this.iterations = iterations;
         this.neighbours = neighbours;
         this.scope = scope;
         this.start = start;
+        this.range = range;
     }
 
     /**
@@ -50,7 +58,7 @@ public final class PatchMatch {
      * @param pixels an odd number from 3 to 31
      */
     public PatchMatch withPatchSize(int pixels) {
-        return new PatchMatch(checkedSize(pixels), iterations, neighbours, scope, start);
+        return new PatchMatch(checkedSize(pixels), iterations, neighbours, scope, start, range);
     }
 
     static int checkedSize(int pixels) {
@@ -60,12 +68,16 @@ public final class PatchMatch {
         return pixels;
     }
 
-    /** The same with another number of passes, at least 0: each brings the distances nearer to the best possible ones. */
+    /**
+     * The same with another number of passes, at least 1: each brings the distances nearer to the best possible ones. On
+     * photos the first comes within 10 % of them, five within 6 % and ten within 3 %; the second to the fifth cost little. Where
+     * only grain tells many patches apart five end about 18 % above.
+     */
     public PatchMatch withIterations(int passes) {
-        if (passes < 0) {
+        if (passes < 1) {
             throw new IllegalArgumentException("iterations cannot be " + passes);
         }
-        return new PatchMatch(patchSize, passes, neighbours, scope, start);
+        return new PatchMatch(patchSize, passes, neighbours, scope, start, range);
     }
 
     /** The same with so many different neighbours for each patch, from 1 to 64, where the target has as many. */
@@ -73,7 +85,7 @@ public final class PatchMatch {
         if (count < 1 || count > 64) {
             throw new IllegalArgumentException("neighbours are 1 to 64, not " + count);
         }
-        return new PatchMatch(patchSize, iterations, count, scope, start);
+        return new PatchMatch(patchSize, iterations, count, scope, start, range);
     }
 
     /** The same that looks for matches only of patches whose centre is in the mask, as large as the source. */
@@ -98,12 +110,43 @@ public final class PatchMatch {
     }
 
     private PatchMatch limitedTo(Scope other) {
-        return new PatchMatch(patchSize, iterations, neighbours, other, start);
+        return new PatchMatch(patchSize, iterations, neighbours, other, start, range);
     }
 
     /** The same that begins with the best neighbours of a field as large as the source; useless ones become random. */
     public PatchMatch withStart(NearestNeighbourField field) {
-        return new PatchMatch(patchSize, iterations, neighbours, scope, Optional.of(field));
+        return new PatchMatch(patchSize, iterations, neighbours, scope, Optional.of(field), range);
+    }
+
+    /**
+     * The same that looks for turned patches, too. It takes several times as long, begins with the upright search and never
+     * ends worse than that.
+     *
+     * @param radians the largest turn either way, from 0 to pi
+     */
+    public PatchMatch withTurns(double radians) {
+        if (!(radians >= 0 && radians <= Math.PI)) {
+            throw new IllegalArgumentException("a turn of " + radians + " is not in [0, pi]");
+        }
+        return ranging(new Similarities.Range(radians, range.least(), range.most()));
+    }
+
+    /**
+     * The same that looks for smaller and larger patches, too, as {@link #withTurns} does for turned ones.
+     *
+     * @param least the smallest a target patch may be beside a source patch, from 0.25 to 1
+     * @param most the largest, from 1 to 4
+     */
+    public PatchMatch withScales(double least, double most) {
+        if (!(least >= 0.25 && least <= 1 && most >= 1 && most <= 4)) {
+            throw new IllegalArgumentException(
+                    "scales from " + least + " to " + most + " are not from [0.25, 1] to [1, 4]");
+        }
+        return ranging(new Similarities.Range(range.turn(), least, most));
+    }
+
+    private PatchMatch ranging(Similarities.Range other) {
+        return new PatchMatch(patchSize, iterations, neighbours, scope, start, other);
     }
 
     /** The field on the calling thread, with seed 0. */
@@ -124,20 +167,49 @@ public final class PatchMatch {
             throw new IllegalArgumentException("a source of " + source.channels()
                     + " channels does not fit a target of " + target.channels() + " channels");
         }
+        if (neighbours > 1 && !range.isNone()) {
+            throw new IllegalArgumentException(
+                    neighbours + " neighbours cannot be turned or scaled: that search keeps one");
+        }
         context.progress(0);
-        Samples samples = new Samples(source, target);
         Constraint constraint = constraint(source, target);
+        Samples samples = new Samples(source, target);
+        int[][] sourceSteps = samples.sourceSteps();
+        int[][] targetSteps = samples.targetSteps();
+        Parallel parallel = context.parallel();
         int radius = patchSize / 2;
-        PackedPatches query =
-                PackedPatches.query(samples.sourceSteps(), source.width(), source.height(), radius, context.parallel());
-        PackedPatches other = PackedPatches.target(
-                samples.targetSteps(), target.width(), target.height(), radius, context.parallel());
-        int[] places = neighbours == 1
-                ? single(new FieldSearch(query, other, constraint), context)
-                : several(new NeighboursSearch(query, other, constraint, neighbours), context);
-        float[] distances = samples.distances(places, neighbours, radius, context.parallel());
+        PackedPatches query = PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
+        PackedPatches other = PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
+        FieldSearch field = new FieldSearch(query, other, constraint);
+        DescriptorBasis basis = DescriptorBasis.of(targetSteps, target.channels(), other, context.random(BASIS_STREAM));
+        Descriptors own = Descriptors.of(basis, sourceSteps, query, parallel);
+        Descriptors theirs = Descriptors.of(basis, targetSteps, other, parallel);
+        context.progress(range.isNone() ? 0.1 : 0.1 * UPRIGHT);
+        PatchTree tree = new PatchTree(theirs, other, parallel);
+        context.progress(range.isNone() ? 0.2 : 0.2 * UPRIGHT);
+        NearestNeighbourField result = neighbours == 1
+                ? single(new TreeSearch(field, own, theirs, tree), samples, context)
+                : several(new NeighboursSearch(query, other, constraint, neighbours), own, tree, samples, context);
+        NearestNeighbourField ranged = range.isNone() ? result : similar(source, target, constraint, result, context);
         context.progress(1);
-        return new NearestNeighbourField(source.width(), source.height(), neighbours, places, distances);
+        return ranged;
+    }
+
+    private NearestNeighbourField similar(
+            Raster source, Raster target, Constraint constraint, NearestNeighbourField upright, StageContext context) {
+        SimilaritySearch search =
+                new SimilaritySearch(source, target, constraint, scope.targetMask(), patchSize / 2, range);
+        search.start(upright.toArray(), context);
+        for (int i = 1; i <= iterations; i++) {
+            search.sweep(context, SIMILAR_STREAMS + ((long) i << 32));
+            context.progress(UPRIGHT + (1 - UPRIGHT) * i / (iterations + 1));
+        }
+        float[] distances = new float[search.cost.length];
+        for (int q = 0; q < distances.length; q++) {
+            distances[q] = (float) Math.sqrt(search.cost[q]);
+        }
+        return new NearestNeighbourField(
+                source.width(), source.height(), search.best.places(search.cost), distances, search.best);
     }
 
     private Constraint constraint(Raster source, Raster target) {
@@ -157,31 +229,42 @@ public final class PatchMatch {
                 target.width());
     }
 
-    private int[] single(FieldSearch search, StageContext context) {
-        int[] own = startPlaces(search.query, search.target, search.constraint);
-        System.arraycopy(own, 0, search.match, 0, own.length);
-        search.scatter(context, 0);
-        int reach = Math.min(REACH, Math.max(search.target.width, search.target.height));
-        for (int i = 1; i <= iterations; i++) {
-            for (int coarseness : new int[] {FINE_BUCKETS, COARSE_BUCKETS}) {
-                long stream = -(100L * i + coarseness);
-                search.look(
-                        new PatchBuckets(search.target, coarseness, context.random(stream), context.parallel()),
-                        context);
-            }
-            search.sweep(context, (long) i << 32, reach);
-            context.progress((double) i / (iterations + 1));
+    private NearestNeighbourField single(TreeSearch search, Samples samples, StageContext context) {
+        FieldSearch field = search.field;
+        int[] own = startPlaces(field.query, field.target, field.constraint);
+        System.arraycopy(own, 0, field.match, 0, own.length);
+        if (field.constraint.labelled()) {
+            field.scatter(context, 0);
+        } else {
+            field.measure(context);
         }
-        return search.match;
-    }
-
-    private int[] several(NeighboursSearch search, StageContext context) {
-        search.start(startPlaces(search.query, search.target, search.constraint), context, 0);
         for (int i = 1; i <= iterations; i++) {
             search.sweep(context, (long) i << 32);
-            context.progress((double) i / (iterations + 1));
+            progress(i, context);
         }
-        return search.match;
+        return field(field.match, field.cost, field.query, samples, context);
+    }
+
+    private NearestNeighbourField several(
+            NeighboursSearch search, Descriptors own, PatchTree tree, Samples samples, StageContext context) {
+        int[] places = startPlaces(search.query, search.target, search.constraint);
+        search.start(places, own, tree, context, 0);
+        for (int i = 1; i <= iterations; i++) {
+            search.sweep(context, (long) i << 32);
+            progress(i, context);
+        }
+        return field(search.match, search.cost, search.query, samples, context);
+    }
+
+    private void progress(int done, StageContext context) {
+        double share = 0.2 + 0.75 * done / iterations;
+        context.progress(range.isNone() ? share : UPRIGHT * share);
+    }
+
+    private NearestNeighbourField field(
+            int[] places, int[] costs, PackedPatches query, Samples samples, StageContext context) {
+        float[] distances = samples.distances(places, costs, patchSize / 2, context.parallel());
+        return new NearestNeighbourField(query.width, query.height, neighbours, places, distances);
     }
 
     /** The places of the start that may be matched, the others {@link FieldSearch#NONE}. */

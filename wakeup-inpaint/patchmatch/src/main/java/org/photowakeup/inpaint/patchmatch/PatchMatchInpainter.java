@@ -3,6 +3,7 @@ package org.photowakeup.inpaint.patchmatch;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
@@ -15,14 +16,21 @@ import org.photowakeup.stage.StageContext;
  * at the feet; see {@link #withContactShadow}. Outside the
  * widened hole the photo comes back unchanged, bit for bit.
  *
+ * <p>A small hole is filled from what lies around it, within {@value #SURROUNDINGS} times the longer side of its box and at
+ * least {@value #LEAST_SURROUNDINGS} pixels, when that is less than half of the photo.
+ *
  * <p>When no source patch of the set size is left, ones of 3x3 fill the widened hole, then the hole as it is; then a membrane
  * stretched over the rim replaces patches; and a photo of which nothing is known comes back in its mean colour.
  *
- * <p>Time grows with the hole's pixels, memory with the photo's: about 60 bytes a pixel of the photo and as many a pixel of
+ * <p>Time grows with the hole's pixels, memory with those of the photo or of the surroundings: about 60 bytes a pixel of the photo and as many a pixel of
  * the box around the hole. Immutable; threads may share it.
  */
 public final class PatchMatchInpainter implements Inpainter {
     private static final double LEAST_MARGIN = 3;
+    /** Patches come from no further than so many times the longer side of the hole's box. */
+    private static final int SURROUNDINGS = 3;
+    /** And from at least this far, in pixels. */
+    private static final int LEAST_SURROUNDINGS = 96;
 
     private final int patchSize;
     private final double margin;
@@ -120,6 +128,11 @@ public final class PatchMatchInpainter implements Inpainter {
         return fill(photo, hole, guide.toArray(), context);
     }
 
+    /** The same on the calling thread, with seed 0. */
+    public Photo inpaint(Photo photo, Mask hole, LabelMap guide) {
+        return inpaint(photo, hole, guide, StageContext.standard());
+    }
+
     private static void checkSize(String what, int width, int height, Photo photo) {
         if (width != photo.width() || height != photo.height()) {
             throw new IllegalArgumentException(what + " of " + width + "x" + height + " does not fit a photo of "
@@ -134,9 +147,44 @@ public final class PatchMatchInpainter implements Inpainter {
         return result;
     }
 
+    /** Completes the part of the photo that a hole takes its patches from: all of it, when the hole is not small. */
     private Photo complete(Photo photo, Mask hole, byte[] labels, StageContext context) {
-        boolean[] wide = widened(contactShadow ? ContactShadow.addedTo(hole, photo) : hole)
-                .toArray();
+        double reach = margin == 0 ? 0 : Math.max(LEAST_MARGIN, margin * Math.hypot(photo.width(), photo.height()));
+        PixelBox bounds = hole.bounds();
+        int around = Math.max(LEAST_SURROUNDINGS, SURROUNDINGS * Math.max(bounds.width(), bounds.height()));
+        PixelBox part = bounds.grown(around).clippedTo(photo.width(), photo.height());
+        if (2L * part.width() * part.height() > (long) photo.width() * photo.height()) {
+            return complete(photo, hole, labels, reach, context);
+        }
+        Raster rgb = photo.rgb();
+        Photo near = new Photo(
+                Raster.generate(part.width(), part.height(), 3, (c, x, y) -> rgb.at(c, part.x() + x, part.y() + y)));
+        Mask nearHole = Mask.generate(part.width(), part.height(), (x, y) -> hole.at(part.x() + x, part.y() + y));
+        byte[] nearLabels = new byte[part.width() * part.height()];
+        for (int y = 0; y < part.height(); y++) {
+            int from = (part.y() + y) * photo.width() + part.x();
+            System.arraycopy(labels, from, nearLabels, y * part.width(), part.width());
+        }
+        Photo filled = withRowPrior(rowPrior * part.height() / photo.height())
+                .complete(near, nearHole, nearLabels, reach, context);
+        return pasted(photo, filled, part);
+    }
+
+    private static Photo pasted(Photo photo, Photo filled, PixelBox part) {
+        float[] result = photo.rgb().toArray();
+        float[] samples = filled.rgb().toArray();
+        for (int row = 0; row < 3 * part.height(); row++) {
+            int c = row / part.height();
+            int y = part.y() + row % part.height();
+            int to = (c * photo.height() + y) * photo.width() + part.x();
+            System.arraycopy(samples, row * part.width(), result, to, part.width());
+        }
+        return new Photo(Raster.of(photo.width(), photo.height(), 3, result));
+    }
+
+    private Photo complete(Photo photo, Mask hole, byte[] labels, double reach, StageContext context) {
+        Mask whole = contactShadow ? ContactShadow.addedTo(hole, photo) : hole;
+        boolean[] wide = (reach == 0 ? whole : whole.dilated(reach)).toArray();
         boolean[] narrow = hole.toArray();
         PatchMatchInpainter small = withPatchSize(3);
         if (hasSource(photo, wide)) {
@@ -149,11 +197,6 @@ public final class PatchMatchInpainter implements Inpainter {
             return compose(photo, narrow, Completion.of(photo, narrow, labels, small, context), context);
         }
         return stretched(photo, Pyramid.count(wide) < wide.length ? wide : narrow, context);
-    }
-
-    private Mask widened(Mask hole) {
-        double diagonal = Math.hypot(hole.width(), hole.height());
-        return margin == 0 ? hole : hole.dilated(Math.max(LEAST_MARGIN, margin * diagonal));
     }
 
     private boolean hasSource(Photo photo, boolean[] hole) {

@@ -3,23 +3,30 @@ package org.photowakeup.inpaint.patchmatch;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Parallel;
 
-/** The samples of two pictures: rounded to 256 common steps for the search, exact for the result. */
+/**
+ * The samples of two pictures: rounded to 256 common steps for the search, exact for the result. The steps are those of 8-bit
+ * photos where all samples lie on them, otherwise those from the smallest to the largest sample.
+ */
 final class Samples {
     private final Raster source;
     private final Raster target;
     private final float[] sourceSamples;
     private final float[] targetSamples;
+    /** Whether the steps are the samples. */
+    private final boolean whole;
+
     private final float least;
     private final float step;
 
     Samples(Raster source, Raster target) {
         this.source = source;
         this.target = target;
-        this.sourceSamples = source.toArray();
-        this.targetSamples = target.toArray();
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (float[] samples : new float[][] {sourceSamples, targetSamples}) {
+        this.sourceSamples = interleaved(source);
+        this.targetSamples = interleaved(target);
+        boolean steps = onSteps(sourceSamples) && onSteps(targetSamples);
+        float low = steps ? 0 : Float.POSITIVE_INFINITY;
+        float high = steps ? 1 : Float.NEGATIVE_INFINITY;
+        for (float[] samples : steps ? new float[0][] : new float[][] {sourceSamples, targetSamples}) {
             for (float sample : samples) {
                 low = Math.min(low, sample);
                 high = Math.max(high, sample);
@@ -28,8 +35,20 @@ final class Samples {
         if (!Float.isFinite(high - low)) {
             throw new IllegalArgumentException("samples from " + low + " to " + high + " are not finite numbers");
         }
+        this.whole = steps;
         this.least = low;
         this.step = high > low ? 255 / (high - low) : 0;
+    }
+
+    /** Whether all samples are multiples of 1/255 from 0 to 1, as those of most photos are. */
+    private static boolean onSteps(float[] samples) {
+        for (float sample : samples) {
+            float v = sample * 255;
+            if (!(v >= 0 && v <= 255 && Math.abs(v - (int) (v + 0.5f)) < 1e-4f)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Three channels a group and word, the first in bits 16 to 23; channels that are missing are 0. */
@@ -46,24 +65,33 @@ final class Samples {
         int pixels = of.width() * of.height();
         int[][] groups = new int[(of.channels() + 2) / 3][pixels];
         for (int c = 0; c < of.channels(); c++) {
-            int shift = 16 - 8 * (c % 3);
+            int shift = DescriptorBasis.shift(c);
             for (int i = 0; i < pixels; i++) {
-                groups[c / 3][i] |= Math.round((samples[c * pixels + i] - least) * step) << shift;
+                groups[c / 3][i] |= (int) ((samples[i * of.channels() + c] - least) * step + 0.5f) << shift;
             }
         }
         return groups;
     }
 
-    /** The Euclidean distances of the patches at the places, infinite where there is none. */
-    float[] distances(int[] places, int neighbours, int radius, Parallel parallel) {
+    /**
+     * The Euclidean distances of the patches at the places, infinite where there is none.
+     *
+     * @param costs their squared distances in steps
+     */
+    float[] distances(int[] places, int[] costs, int radius, Parallel parallel) {
         float[] distances = new float[places.length];
-        int width = source.width();
+        int neighbours = places.length / (source.width() * source.height());
+        int row = source.width() * neighbours;
         parallel.forEach(source.height(), y -> {
-            for (int i = y * width * neighbours; i < (y + 1) * width * neighbours; i++) {
-                int x = i / neighbours - y * width;
-                distances[i] = places[i] == FieldSearch.NONE
-                        ? Float.POSITIVE_INFINITY
-                        : (float) Math.sqrt(squared(x, y, places[i], radius));
+            for (int i = y * row; i < (y + 1) * row; i++) {
+                if (places[i] == FieldSearch.NONE) {
+                    distances[i] = Float.POSITIVE_INFINITY;
+                } else if (whole) {
+                    distances[i] = (float) (Math.sqrt(costs[i]) / 255);
+                } else {
+                    distances[i] =
+                            (float) Math.sqrt(squared(i / neighbours - y * source.width(), y, places[i], radius));
+                }
             }
         });
         return distances;
@@ -71,20 +99,40 @@ final class Samples {
 
     private double squared(int x, int y, int place, int radius) {
         double sum = 0;
-        int pixels = source.width() * source.height();
-        int targetPixels = target.width() * target.height();
-        for (int c = 0; c < source.channels(); c++) {
-            for (int dy = -radius; dy <= radius; dy++) {
-                int i = c * pixels + (y + dy) * source.width() + x - radius;
-                int j = c * targetPixels + (FieldSearch.y(place) + dy) * target.width() + FieldSearch.x(place) - radius;
-                float row = 0;
-                for (int k = 0; k <= 2 * radius; k++) {
-                    float d = sourceSamples[i + k] - targetSamples[j + k];
-                    row += d * d;
-                }
-                sum += row;
+        int channels = source.channels();
+        int length = (2 * radius + 1) * channels;
+        for (int dy = -radius; dy <= radius; dy++) {
+            int i = ((y + dy) * source.width() + x - radius) * channels;
+            int j = ((FieldSearch.y(place) + dy) * target.width() + FieldSearch.x(place) - radius) * channels;
+            float even = 0;
+            float odd = 0;
+            int k = 0;
+            for (; k + 1 < length; k += 2) {
+                float d = sourceSamples[i + k] - targetSamples[j + k];
+                float e = sourceSamples[i + k + 1] - targetSamples[j + k + 1];
+                even += d * d;
+                odd += e * e;
             }
+            if (k < length) {
+                float d = sourceSamples[i + k] - targetSamples[j + k];
+                even += d * d;
+            }
+            sum += even + odd;
         }
         return sum;
+    }
+
+    /** The samples with the channels of a pixel together. */
+    static float[] interleaved(Raster raster) {
+        float[] planar = raster.toArray();
+        int channels = raster.channels();
+        int pixels = planar.length / channels;
+        float[] together = new float[planar.length];
+        for (int i = 0; i < pixels; i++) {
+            for (int c = 0; c < channels; c++) {
+                together[i * channels + c] = planar[c * pixels + i];
+            }
+        }
+        return together;
     }
 }

@@ -97,8 +97,8 @@ class PatchMatchTest implements StageContract<NearestNeighbourField> {
     void neverRaisesTheDistanceOfAnyPixel() {
         Raster a = eightBits(texture(0, W, H));
         Raster b = eightBits(texture(1, W, H));
-        NearestNeighbourField before = new PatchMatch().withIterations(0).match(a, b);
-        for (int i = 1; i <= 4; i++) {
+        NearestNeighbourField before = new PatchMatch().withIterations(1).match(a, b);
+        for (int i = 2; i <= 9; i++) {
             NearestNeighbourField after = new PatchMatch().withIterations(i).match(a, b);
             for (int y = 3; y < H - 3; y++) {
                 for (int x = 3; x < W - 3; x++) {
@@ -155,6 +155,47 @@ class PatchMatchTest implements StageContract<NearestNeighbourField> {
         for (int k = 1; k < 4; k++) {
             assertThat(field.distance(30, 30, k)).isGreaterThanOrEqualTo(field.distance(30, 30, k - 1) * 0.99f);
             assertThat(field.neighbour(30, 30, k)).isPresent().isNotEqualTo(field.neighbour(30, 30, k - 1));
+        }
+    }
+
+    @Test
+    void severalNeighboursKeepToMasksAndLabels() {
+        Mask left = Mask.generate(W, H, (x, y) -> x < 70);
+        LabelMap source = LabelMap.generate(W, H, (x, y) -> x < 60 ? 1 : 2);
+        LabelMap target = LabelMap.generate(W, H, (x, y) -> y < 45 ? 1 : 2);
+        NearestNeighbourField field = new PatchMatch()
+                .withNeighbours(3)
+                .withTargetMask(left)
+                .withLabels(source, target)
+                .match(texture(0, W, H), texture(1, W, H));
+        for (int y = 3; y < H - 3; y += 2) {
+            for (int x = 3; x < W - 3; x += 2) {
+                for (int k = 0; k < 3; k++) {
+                    PixelPoint found = field.neighbour(x, y, k).orElseThrow();
+                    assertThat(found.x()).isLessThan(67);
+                    assertThat(found.y() < 45).isEqualTo(x < 60);
+                }
+            }
+        }
+    }
+
+    @Test
+    void neverRaisesTheDistanceOfAStart() {
+        Raster a = eightBits(texture(0, W, H));
+        Raster b = eightBits(texture(1, W, H));
+        NearestNeighbourField first = new PatchMatch().withIterations(2).match(a, b);
+        NearestNeighbourField next =
+                new PatchMatch().withIterations(1).withStart(first).match(a, b);
+        NearestNeighbourField several = new PatchMatch()
+                .withIterations(1)
+                .withNeighbours(2)
+                .withStart(first)
+                .match(a, b);
+        for (int y = 3; y < H - 3; y++) {
+            for (int x = 3; x < W - 3; x++) {
+                assertThat(next.distance(x, y, 0)).isLessThanOrEqualTo(first.distance(x, y, 0) * 1.00001f);
+                assertThat(several.distance(x, y, 0)).isLessThanOrEqualTo(first.distance(x, y, 0) * 1.00001f);
+            }
         }
     }
 

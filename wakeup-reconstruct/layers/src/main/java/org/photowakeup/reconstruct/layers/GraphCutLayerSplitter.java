@@ -10,7 +10,6 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.LayerSplitter;
-import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -24,7 +23,7 @@ import org.photowakeup.stage.StageContext;
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
  * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
  * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
- * join. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body.
+ * join. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
  *
  * <p>Deviations from the paper: gamma is meant for a person {@value #REFERENCE_HEIGHT} pixels tall and grows with the
  * height, so that a photo and its enlargement get the same labels; whether two places are near on the body is asked in
@@ -84,6 +83,11 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         return labels;
     }
 
+    /** The same on the calling thread, with seed 0. */
+    public LabelMap label(Photo photo, Mask person, BodyFit fit, BodyMaps maps) {
+        return label(photo, person, fit, maps, StageContext.standard());
+    }
+
     /**
      * Layers of a label map.
      *
@@ -99,9 +103,14 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
                     + " pixels do not cover exactly the " + person.count() + " pixels of the person");
         }
         context.progress(0.3);
-        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context);
         context.progress(1);
         return layers;
+    }
+
+    /** The same on the calling thread, with seed 0. */
+    public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps) {
+        return split(labels, person, fit, maps, StageContext.standard());
     }
 
     @Override
@@ -110,7 +119,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         BodyParts parts = parts(person, maps, context);
         LabelMap labels = label(photo, person, fit, maps, parts, context);
         context.progress(0.7);
-        List<Layer> layers = layers(labels, person, fit, maps, parts, context.parallel());
+        List<Layer> layers = layers(labels, person, fit, maps, parts, context);
         context.progress(1);
         return layers;
     }
@@ -153,13 +162,13 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     }
 
     private static List<Layer> layers(
-            LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, Parallel parallel) {
+            LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
         LabelBorders borders = borders(labels, fit, maps, parts);
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
         LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
         float[] depth = maps.front().depth().metres().toArray();
-        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers();
-        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, parallel);
+        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers(context::note);
+        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, context.parallel());
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
@@ -22,8 +24,8 @@ final class LimbChoice {
     private final double leastBorder;
 
     private final int leastPixels;
-    /** How much nearer a leg must be than the other, metres. */
-    private final double legStep;
+    /** How much nearer a limb must be to count as before another, metres. */
+    private final double clearStep;
 
     LimbChoice(LabelMap labels, BodyParts body, float[] bodyDepth, LabelBorders borders, Limits limits) {
         this.labels = labels;
@@ -32,17 +34,17 @@ final class LimbChoice {
         this.borders = borders;
         this.leastBorder = limits.border();
         this.leastPixels = limits.pixels();
-        this.legStep = limits.legStep();
+        this.clearStep = limits.clearStep();
     }
 
     /** What it takes to become a layer. */
-    record Limits(double border, int pixels, double legStep) {}
+    record Limits(double border, int pixels, double clearStep) {}
 
     /** A limb of its own and how much nearer it is than what it borders, metres. */
     private record Limb(BodyPart part, double ahead) {}
 
-    /** The parts of every layer, back to front; all parts that the labels have, each once. */
-    List<Set<BodyPart>> layers() {
+    /** The parts of every layer, back to front; all parts that the labels have, each once. Limbs too small are noted. */
+    List<Set<BodyPart>> layers(Consumer<String> notes) {
         Set<BodyPart> rest = EnumSet.noneOf(BodyPart.class);
         List<Limb> limbs = new ArrayList<>();
         for (BodyPart part : BodyPart.values()) {
@@ -52,7 +54,14 @@ final class LimbChoice {
             }
             Set<BodyPart> others = EnumSet.allOf(BodyPart.class);
             others.remove(part);
-            boolean own = mask.count() >= leastPixels && body.offers(part.ordinal()) && isOwn(part, others, limbs);
+            boolean own = body.offers(part.ordinal()) && isOwn(part, others, limbs);
+            if (own && mask.count() < leastPixels) {
+                limbs.remove(limbs.size() - 1);
+                notes.accept(
+                        "the " + part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " covers the body but shows "
+                                + mask.count() + " pixels, fewer than " + leastPixels + ", and stays with it");
+                own = false;
+            }
             if (!own) {
                 rest.add(part);
             }
@@ -63,8 +72,11 @@ final class LimbChoice {
     private boolean isOwn(BodyPart part, Set<BodyPart> others, List<Limb> limbs) {
         if (part.isArm()) {
             Mask covered = borders.occlusions((a, b) -> a == part && others.contains(b));
-            if (covered.and(labels.mask(part)).count() >= leastBorder) {
-                limbs.add(new Limb(part, meanStep(part, covered)));
+            int length = covered.and(labels.mask(part)).count();
+            double step = meanStep(part, covered);
+            // Beside the body an armpit alone is no reason.
+            if (length >= leastBorder && (Math.abs(step) > clearStep || length >= 2 * leastBorder)) {
+                limbs.add(new Limb(part, step));
                 return true;
             }
         }
@@ -72,7 +84,7 @@ final class LimbChoice {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);
-            if (covered.and(labels.mask(part)).count() >= 1.5 * leastBorder && step > legStep) {
+            if (covered.and(labels.mask(part)).count() >= 1.5 * leastBorder && step > clearStep) {
                 limbs.add(new Limb(part, step));
                 return true;
             }
@@ -106,11 +118,11 @@ final class LimbChoice {
         // A leg lies behind the arms whatever the steps along their own borders.
         limbs.sort(Comparator.comparing((Limb limb) -> limb.part().isArm()).thenComparingDouble(Limb::ahead));
         List<Set<BodyPart>> layers = new ArrayList<>();
-        limbs.stream().filter(l -> l.ahead() < -legStep).forEach(l -> layers.add(EnumSet.of(l.part())));
+        limbs.stream().filter(l -> l.ahead() < -clearStep).forEach(l -> layers.add(EnumSet.of(l.part())));
         if (!rest.isEmpty()) {
             layers.add(rest);
         }
-        limbs.stream().filter(l -> l.ahead() >= -legStep).forEach(l -> layers.add(EnumSet.of(l.part())));
+        limbs.stream().filter(l -> l.ahead() >= -clearStep).forEach(l -> layers.add(EnumSet.of(l.part())));
         return layers;
     }
 }

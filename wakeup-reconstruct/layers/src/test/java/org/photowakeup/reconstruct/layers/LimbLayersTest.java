@@ -3,6 +3,7 @@ package org.photowakeup.reconstruct.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,17 +128,27 @@ class LimbLayersTest {
     }
 
     @Test
-    void aLimbOfAFewPixelsStaysWithTheBody() {
+    void aLimbOfAFewPixelsStaysWithTheBodyAndIsNoted() {
         Mannequin crossing = forearm(0.7);
         LabelMap truth = crossing.maps().front().parts();
+        Mask torso = PartSilhouette.of(crossing.fit().body(), crossing.fit().camera(), Set.of(BodyPart.TORSO));
+        int middle =
+                truth.mask(BodyPart.LEFT_ARM).and(torso).eroded(3).nearest().index(100, 130);
         LabelMap little = LabelMap.generate(200, 320, (x, y) -> {
             boolean arm = truth.part(x, y).filter(p -> p == BodyPart.LEFT_ARM).isPresent();
-            return !arm ? truth.code(x, y) : Math.hypot(x - 100, y - 130) < 3 ? LabelMap.code(BodyPart.LEFT_ARM) : 2;
+            return !arm
+                    ? truth.code(x, y)
+                    : Math.hypot(x - middle % 200, y - middle / 200) < 3.6 ? LabelMap.code(BodyPart.LEFT_ARM) : 2;
         });
 
-        assertThat(splitter.split(
-                        little, crossing.silhouette(), crossing.fit(), crossing.maps(), StageContext.standard()))
+        List<String> notes = new ArrayList<>();
+        StageContext context = StageContext.standard().withNotes(notes::add);
+        assertThat(splitter.split(little, crossing.silhouette(), crossing.fit(), crossing.maps(), context))
                 .hasSize(1);
+        assertThat(notes).hasSize(1);
+        assertThat(notes.get(0))
+                .startsWith("the left arm covers the body but shows ")
+                .endsWith("and stays with it");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class DepthSolver {
         parallel.forEach(finest.tasks(), task -> gather(finest, task, edges, u, tie, rightSide));
         edges.dropFluxes();
         parallel.forEach(finest.tasks(), task -> disconnect(finest, task, edges));
-        return new ConjugateGradient(new Multigrid(finest, tie), rightSide, u, parallel)
+        return new ConjugateGradient(new Multigrid(finest, tie, holds.strength), rightSide, u, parallel)
                 .solve(tolerance, limit, context, progressFrom, progressTo);
     }
 
@@ -53,7 +53,6 @@ final class DepthSolver {
             held += r + l + d + t;
             if (!holds.isEmpty()) {
                 sum += (double) holds.strength[i] * holds.wanted[i];
-                held += holds.strength[i];
             }
             tie[i] = (float) held;
             rightSide[i] = sum;

@@ -67,13 +67,17 @@ final class Level {
         return Math.min(1 + height, fromRow(task) + rowsPerTask());
     }
 
-    /** Fills the inverse diagonal and the rows' spans from the edges and ties; cells without either are no unknowns. */
-    void close(float[] tie) {
+    /**
+     * Fills the inverse diagonal and the rows' spans from the edges, ties and holds (empty for none); cells without any
+     * are no unknowns.
+     */
+    void close(float[] tie, float[] hold) {
         for (int y = 1; y <= height; y++) {
             int from = stride;
             int to = 0;
             for (int i = y * stride + 1; i <= y * stride + width; i++) {
                 float diagonal = right[i] + right[i - 1] + down[i] + down[i - stride] + tie[i];
+                diagonal += hold.length > 0 ? hold[i] : 0;
                 if (diagonal > 0) {
                     inverse[i] = 1 / diagonal;
                     from = Math.min(from, i - y * stride);

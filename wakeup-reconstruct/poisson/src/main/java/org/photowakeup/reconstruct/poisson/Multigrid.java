@@ -19,17 +19,21 @@ final class Multigrid {
      * Builds the hierarchy below a level.
      *
      * @param finest its edges are filled
-     * @param tie how strongly each cell is held at 0: by fixed neighbours, a soft rim or a prior
+     * @param tie how strongly each cell is held at 0 by fixed neighbours
+     * @param hold how strongly it is held by itself, by a soft rim or a prior; empty when none is
      */
-    Multigrid(Level finest, float[] tie) {
-        finest.close(tie);
+    Multigrid(Level finest, float[] tie, float[] hold) {
+        finest.close(tie, hold);
         levels.add(finest);
         float[] ties = tie;
+        float[] holds = hold;
         Level fine = finest;
         for (int depth = 0; Math.max(fine.width, fine.height) > COARSEST; depth++) {
             Level coarse = new Level(even(fine.width / 2), even(fine.height / 2));
-            ties = coarsen(fine, ties, coarse, tieRatio(depth));
-            coarse.close(ties);
+            join(fine, coarse);
+            ties = sums(fine, ties, coarse, tieRatio(depth));
+            holds = sums(fine, holds, coarse, 1);
+            coarse.close(ties, holds);
             levels.add(coarse);
             fine = coarse;
         }
@@ -50,8 +54,7 @@ final class Multigrid {
         return (float) (next / (2 * here));
     }
 
-    private static float[] coarsen(Level fine, float[] fineTie, Level coarse, float ratio) {
-        float[] tie = new float[coarse.right.length];
+    private static void join(Level fine, Level coarse) {
         for (int y = 1; y <= fine.height / 2; y++) {
             for (int c = 1; c <= fine.width / 2; c++) {
                 int i = y * coarse.stride + c;
@@ -59,10 +62,24 @@ final class Multigrid {
                 int g = f + fine.stride;
                 coarse.right[i] = (fine.right[f + 1] + fine.right[g + 1]) / 2;
                 coarse.down[i] = (fine.down[g] + fine.down[g + 1]) / 2;
-                tie[i] = ratio * (fineTie[f] + fineTie[f + 1] + fineTie[g] + fineTie[g + 1]);
             }
         }
-        return tie;
+    }
+
+    /** Each coarse cell's four fine ones summed, times a ratio; nothing of nothing. */
+    private static float[] sums(Level fine, float[] values, Level coarse, float ratio) {
+        if (values.length == 0) {
+            return values;
+        }
+        float[] sums = new float[coarse.right.length];
+        for (int y = 1; y <= fine.height / 2; y++) {
+            for (int c = 1; c <= fine.width / 2; c++) {
+                int f = (2 * y - 1) * fine.stride + 2 * c - 1;
+                int g = f + fine.stride;
+                sums[y * coarse.stride + c] = ratio * (values[f] + values[f + 1] + values[g] + values[g + 1]);
+            }
+        }
+        return sums;
     }
 
     Level finest() {

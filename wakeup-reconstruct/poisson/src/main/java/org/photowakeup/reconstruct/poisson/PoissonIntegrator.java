@@ -25,6 +25,8 @@ public final class PoissonIntegrator implements DepthIntegrator {
     /** Least |c| of an equation. */
     static final double GRAZING = 0.05;
 
+    private static final double HINT_PARTS = 30;
+
     private final double tolerance;
     private final int maxIterations;
     private final boolean perspective;
@@ -129,6 +131,21 @@ public final class PoissonIntegrator implements DepthIntegrator {
         DepthMap depth = relief.depth(normals.valid(), rim);
         context.progress(1);
         return depth;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The hint becomes the prior of {@link #withPrior}, with a weight that lets it decide what is wider than a
+     * thirtieth of the normals' height, and the normals what is narrower.
+     */
+    @Override
+    public DepthMap integrate(NormalMap normals, DepthMap rim, DepthMap hint, Camera camera, StageContext context) {
+        if (normals.valid().isEmpty()) {
+            return integrate(normals, rim, camera, context);
+        }
+        double pixels = Math.max(normals.valid().bounds().height() / HINT_PARTS, 1);
+        return withPrior(hint, 1 / (pixels * pixels)).integrate(normals, rim, camera, context);
     }
 
     private Holds holds(Domain domain, DepthScale scale, DepthMap rim) {

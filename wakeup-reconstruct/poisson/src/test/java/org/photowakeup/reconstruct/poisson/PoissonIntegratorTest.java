@@ -13,6 +13,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.DepthIntegrator;
+import org.photowakeup.stage.StageContext;
 
 class PoissonIntegratorTest implements DepthIntegratorContract {
     private final PoissonIntegrator integrator = new PoissonIntegrator();
@@ -86,6 +87,35 @@ class PoissonIntegratorTest implements DepthIntegratorContract {
             }
         }
         assertThat(depth.valid()).isEqualTo(ball.normals().valid());
+    }
+
+    @Test
+    void aHintTellsTheWholeAndTheNormalsTheDetail() {
+        int n = 120;
+        Mask all = Mask.generate(n, n, (x, y) -> true);
+        NormalMap flat = new NormalMap(Raster.generate(n, n, 3, (c, x, y) -> c == 2 ? -1 : 0), all);
+        Mask edge = Mask.generate(n, n, (x, y) -> x == 0 || y == 0 || x == n - 1 || y == n - 1);
+        DepthMap rim = new DepthMap(Raster.generate(n, n, 1, (c, x, y) -> 3), edge);
+        Raster bulge = Raster.generate(n, n, 1, (c, x, y) -> (float)
+                (3 - 0.2 * Math.sin(Math.PI * x / (n - 1)) * Math.sin(Math.PI * y / (n - 1)) + ((x + y) % 2) * 0.02));
+        DepthMap depth = integrator.integrate(
+                flat, rim, new DepthMap(bulge, all), Camera.centred(500, n, n), StageContext.standard());
+
+        assertThat(depth.metres().at(0, 60, 60)).isCloseTo(2.81f, within(0.01f));
+        assertThat(depth.metres().at(0, 60, 60)).isCloseTo(depth.metres().at(0, 61, 60), within(0.001f));
+    }
+
+    @Test
+    void aStrongPriorIsMetWhereverTheRimLeavesIt() {
+        Mask thin = Mask.generate(150, 40, (x, y) -> y > 2 && y < 37 && (x * 7 + y * 5) % 31 > 1);
+        NormalMap flat = new NormalMap(Raster.generate(150, 40, 3, (c, x, y) -> c == 2 ? -1 : 0), thin);
+        DepthMap rim = new DepthMap(
+                Raster.generate(150, 40, 1, (c, x, y) -> 3), Mask.generate(150, 40, (x, y) -> x == 0 && y == 10));
+        DepthMap prior = new DepthMap(Raster.generate(150, 40, 1, (c, x, y) -> 2.5f), thin);
+
+        DepthMap depth = integrator.withPrior(prior, 50).integrate(flat, rim, Camera.centred(500, 150, 40));
+
+        assertThat(depth.metres().at(0, 100, 20)).isCloseTo(2.5f, within(1e-3f));
     }
 
     @Test

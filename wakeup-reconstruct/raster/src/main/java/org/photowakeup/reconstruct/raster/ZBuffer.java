@@ -57,6 +57,11 @@ public final class ZBuffer {
         return metres;
     }
 
+    /** The same on the calling thread. */
+    public void draw(float[] xyz, int[] triangles, Camera camera, Side side) {
+        draw(xyz, triangles, camera, side, StageContext.standard());
+    }
+
     /**
      * Clears the buffers and draws a mesh.
      *

@@ -1,12 +1,15 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Arrays;
 import org.photowakeup.image.Mask;
-import org.photowakeup.image.Photo;
 
-/** One normal distribution of colours with a full covariance. */
+/** One normal distribution of colours with a full covariance. Colours are planar. */
 final class ColourModel {
     /** Added to each variance, so that flat colours still tolerate noise. */
     private static final double FLOOR = 9.0 / (255 * 255);
+
+    /** How far, in RGB, typical colours lie from the median. */
+    private static final double TYPICAL = 0.25;
 
     private final double[] mean;
     private final double[] inverse;
@@ -16,24 +19,60 @@ final class ColourModel {
         this.inverse = inverse;
     }
 
-    static ColourModel of(Photo photo, Mask where) {
+    /**
+     * The distribution of the mask's pixels, of which there is at least one, whose colours lie near the median: of a face
+     * the skin without eyes, glasses and hair.
+     */
+    static ColourModel ofTypical(float[] rgb, Mask where) {
+        int plane = rgb.length / 3;
+        boolean[] set = where.toArray();
+        float[] median = median(rgb, set);
+        for (int i = 0; i < plane; i++) {
+            if (set[i]) {
+                double r = rgb[i] - median[0];
+                double g = rgb[plane + i] - median[1];
+                double b = rgb[2 * plane + i] - median[2];
+                set[i] = r * r + g * g + b * b <= TYPICAL * TYPICAL;
+            }
+        }
+        return of(rgb, set);
+    }
+
+    /** The median of each channel. */
+    static float[] median(float[] rgb, boolean[] set) {
+        int plane = rgb.length / 3;
+        float[] median = new float[3];
+        float[] values = new float[plane];
+        for (int c = 0; c < 3; c++) {
+            int n = 0;
+            for (int i = 0; i < plane; i++) {
+                if (set[i]) {
+                    values[n++] = rgb[c * plane + i];
+                }
+            }
+            Arrays.sort(values, 0, n);
+            median[c] = values[n / 2];
+        }
+        return median;
+    }
+
+    private static ColourModel of(float[] rgb, boolean[] set) {
+        int plane = rgb.length / 3;
         double[] sum = new double[3];
         double[] products = new double[9];
         int n = 0;
-        for (int y = 0; y < photo.height(); y++) {
-            for (int x = 0; x < photo.width(); x++) {
-                if (where.at(x, y)) {
-                    n++;
-                    for (int a = 0; a < 3; a++) {
-                        sum[a] += photo.rgb().at(a, x, y);
-                        for (int b = 0; b < 3; b++) {
-                            products[3 * a + b] +=
-                                    photo.rgb().at(a, x, y) * photo.rgb().at(b, x, y);
-                        }
+        for (int i = 0; i < plane; i++) {
+            if (set[i]) {
+                n++;
+                for (int a = 0; a < 3; a++) {
+                    sum[a] += rgb[a * plane + i];
+                    for (int b = 0; b < 3; b++) {
+                        products[3 * a + b] += rgb[a * plane + i] * rgb[b * plane + i];
                     }
                 }
             }
         }
+        n = Math.max(n, 1);
         double[] covariance = new double[9];
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 3; b++) {
@@ -58,17 +97,13 @@ final class ColourModel {
     }
 
     /** The Mahalanobis distance of a pixel's colour. */
-    double distance(Photo photo, int x, int y) {
-        double[] d = new double[3];
-        for (int c = 0; c < 3; c++) {
-            d[c] = photo.rgb().at(c, x, y) - mean[c];
-        }
-        double sum = 0;
-        for (int a = 0; a < 3; a++) {
-            for (int b = 0; b < 3; b++) {
-                sum += d[a] * inverse[3 * a + b] * d[b];
-            }
-        }
-        return Math.sqrt(sum);
+    double distance(float[] rgb, int pixel) {
+        int plane = rgb.length / 3;
+        double x = rgb[pixel] - mean[0];
+        double y = rgb[plane + pixel] - mean[1];
+        double z = rgb[2 * plane + pixel] - mean[2];
+        return Math.sqrt(x * (inverse[0] * x + 2 * inverse[1] * y + 2 * inverse[2] * z)
+                + y * (inverse[4] * y + 2 * inverse[5] * z)
+                + z * inverse[8] * z);
     }
 }

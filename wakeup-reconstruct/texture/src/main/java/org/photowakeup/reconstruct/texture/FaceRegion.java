@@ -42,7 +42,8 @@ final class FaceRegion {
         if (face.isEmpty()) {
             return face;
         }
-        ColourModel skin = ColourModel.of(photo, face);
+        float[] rgb = photo.rgb().toArray();
+        ColourModel skin = ColourModel.ofTypical(rgb, face);
         NearestPixels near = face.nearest();
         double reach = 0.35 * head.bounds().height();
         Mask around = Mask.generate(
@@ -51,7 +52,7 @@ final class FaceRegion {
                 (x, y) -> head.at(x, y)
                         && y <= chin
                         && near.squaredDistance(x, y) <= reach * reach
-                        && skin.distance(photo, x, y) <= SKIN_DISTANCE);
+                        && skin.distance(rgb, y * head.width() + x) <= SKIN_DISTANCE);
         return face.or(around).dilated(radius / 2).and(head);
     }
 

@@ -1,67 +1,48 @@
 package org.photowakeup.reconstruct.texture;
 
-import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
-import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
-import org.photowakeup.image.Photo;
-import org.photowakeup.image.PixelBox;
-import org.photowakeup.stage.Inpainter;
-import org.photowakeup.stage.StageContext;
 
-/** Colours of one layer's front and back. */
+/** Colours of one layer's front: what the photo shows, its rim from inside, invented colours where it is hidden. */
 final class LayerPainter {
-    /** A head needs this share of pixels beside its face to take hair from. */
-    private static final double LEAST_HAIR = 0.1;
+    private LayerPainter() {}
 
-    /** Radius, as a share of the head's height, over which strands of hair are blended. */
-    private static final double STRAND = 0.02;
-
-    private final Photo photo;
-    private final Layer layer;
-    private final Mask safe;
-    private final Inpainter filler;
-    private final StageContext context;
-
-    /** Safe are visible pixels further than the rim's width, in pixels, from anything else. */
-    LayerPainter(Photo photo, Layer layer, double rim, Inpainter filler, StageContext context) {
-        this.photo = photo;
-        this.layer = layer;
-        this.filler = filler;
-        this.context = context;
-        Mask visible = layer.visible().isEmpty() ? layer.mask() : layer.visible();
-        Mask inside = visible.eroded(rim);
-        this.safe = inside.isEmpty() ? visible : inside;
+    /** Visible pixels further than the rim's width, in pixels, from anything else; all visible ones when none is. */
+    static Mask safe(LayerCrop crop, double rim) {
+        Mask inside = crop.visible.eroded(rim);
+        return inside.isEmpty() ? crop.visible : inside;
     }
 
-    /** The photo where it is safe, the nearest safe colour at the rim, invented colours where the layer is hidden. */
-    ChartColours front(PixelBox box) {
-        ChartColours front = ChartColours.ofNearest(photo, safe, box);
-        Mask invented = layer.invented();
-        if (invented.isEmpty()) {
-            return front;
+    /**
+     * Planar colours over the crop; beyond the layer those of the nearest pixel inside.
+     *
+     * @param safe pixels whose colours are the person's alone
+     */
+    static float[] front(LayerCrop crop, Mask safe, Fill fill) {
+        float[] rgb = extended(crop.rgb, safe);
+        Mask hidden = crop.mask.minus(crop.visible);
+        if (hidden.isEmpty()) {
+            return rgb;
         }
         for (BodyPart part : BodyPart.values()) {
-            Mask ofPart = layer.parts().mask(part);
-            Mask hidden = invented.and(ofPart);
+            Mask ofPart = crop.part(part);
+            Mask target = hidden.and(ofPart);
             Mask source = safe.and(ofPart);
-            if (!hidden.isEmpty() && !source.isEmpty()) {
-                front = front.with(Filling.fill(photo, source, hidden, filler, context), hidden);
+            if (!target.isEmpty()) {
+                fill.replace(rgb, source, target);
             }
         }
-        return front;
+        return extended(rgb, safe.or(hidden));
     }
 
-    /** The front seen from behind, its face replaced by what lies nearest around it: hair, a hat, or skin. */
-    ChartColours back(ChartColours front, PixelBox box, BodyFit fit) {
-        Mask head = layer.parts().mask(BodyPart.HEAD).and(layer.mask());
-        Mask face = FaceRegion.of(photo, layer.parts(), fit).and(head);
-        Mask hair = head.and(safe).minus(face);
-        if (face.isEmpty() || hair.count() < LEAST_HAIR * head.count()) {
-            return front;
+    /** For every pixel the colour at the nearest pixel of a mask. */
+    static float[] extended(float[] rgb, Mask from) {
+        int[] nearest = from.nearest().toArray();
+        int plane = nearest.length;
+        float[] result = new float[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            result[i] = rgb[i - i % plane + Math.max(0, nearest[i % plane])];
         }
-        Photo strands = ChartColours.ofNearest(photo, hair, box).onPhoto(photo.width(), photo.height());
-        double radius = STRAND * head.bounds().height();
-        return front.with(Smoothing.of(strands, face, (int) Math.ceil(radius)), face);
+        return result;
     }
 }

@@ -1,44 +1,66 @@
 package org.photowakeup.reconstruct.texture;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.photowakeup.body.BodyFit;
-import org.photowakeup.body.Camera;
+import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
 import org.photowakeup.body.TexturedSurface;
+import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
-import org.photowakeup.image.PixelBox;
-import org.photowakeup.image.PixelPoint;
-import org.photowakeup.mesh.TextureCoordinates;
+import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
 
 /**
- * Colours a mesh by projecting the photo (Weng et al., "Photo Wake-Up", section 5): each layer has a chart for its front
- * and one for its back, cut out along the layer's box at the photo's resolution.
+ * Colours a mesh by projecting the photo (Weng et al., "Photo Wake-Up", section 5).
  *
  * <p>Front: the photo's colours; the rim, where background shines through mixed pixels, takes the colour of the nearest
- * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part. Back:
- * the front seen from behind (the "mirrored copy"), its face replaced by the hair, hat or skin around it.
+ * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part; bands
+ * that the photo saw at a grazing angle mirror the texture beside them. Back: by default the front seen from behind for
+ * arms and legs, the same without what only the front has for the torso, hair for the head; its colours meet the front's along the
+ * rim by a harmonic correction.
  *
- * <p>Memory: about 24 bytes for each pixel of the layers' boxes.
+ * <p>The atlas is one picture whose sides are powers of two. Charts are laid along the axis that their surface faces most, so that
+ * every surface has between the half and the double of the texels a pixel of the photo would give it, the face the most.
+ *
+ * <p>Time grows with the layers' boxes and what is hidden; memory: about 60 bytes for each pixel of the layers' boxes and
+ * 16 for each texel.
  */
 public final class PhotoTexturer implements Texturer {
-    /** Pixels around a chart that hold its nearest colour, so that filtering does not mix charts. */
-    private static final int PADDING = 8;
+    private static final int MARGIN = 6;
 
     private final double rimWidth;
+    private final Map<BodyPart, BackStyle> styles;
+    private final Optional<LabelMap> guide;
 
-    /** The default: a rim of 0.5 % of a layer's height. */
+    /** The default: a rim of 0.5 % of a layer's height, the head's back of hair, the torso's without details. */
     public PhotoTexturer() {
-        this(0.005);
+        this(0.005, defaults(), Optional.empty());
     }
 
-    private PhotoTexturer(double rimWidth) {
+    private PhotoTexturer(double rimWidth, Map<BodyPart, BackStyle> styles, Optional<LabelMap> guide) {
         this.rimWidth = rimWidth;
+        this.styles = styles;
+        this.guide = guide;
+    }
+
+    private static Map<BodyPart, BackStyle> defaults() {
+        Map<BodyPart, BackStyle> styles = new EnumMap<>(BodyPart.class);
+        for (BodyPart part : BodyPart.values()) {
+            styles.put(part, BackStyle.MIRRORED);
+        }
+        styles.put(BodyPart.HEAD, BackStyle.SYNTHESISED);
+        styles.put(BodyPart.TORSO, BackStyle.WITHOUT_DETAILS);
+        return styles;
     }
 
     /**
@@ -50,47 +72,119 @@ public final class PhotoTexturer implements Texturer {
         if (!(fraction >= 0 && fraction < 0.5)) {
             throw new IllegalArgumentException("a rim's width is a fraction in [0, 0.5), got " + fraction);
         }
-        return new PhotoTexturer(fraction);
+        return new PhotoTexturer(fraction, styles, guide);
     }
 
+    /** The same with another back for one part. */
+    public PhotoTexturer withBack(BodyPart part, BackStyle style) {
+        Map<BodyPart, BackStyle> changed = new EnumMap<>(styles);
+        changed.put(part, style);
+        return new PhotoTexturer(rimWidth, changed, guide);
+    }
+
+    /**
+     * The same with a guide for the back in place of the styles ("texture by numbers"): a pixel whose label is the layer's own shows the
+     * front; one without a label is made anew from the rest of its part, and so is one with another label from the
+     * pixels of that part.
+     *
+     * @param labels of the photo's size; {@link #guide} gives one to repaint
+     */
+    public PhotoTexturer withBackGuide(LabelMap labels) {
+        return new PhotoTexturer(rimWidth, styles, Optional.of(labels));
+    }
+
+    /** The guide that the styles amount to: the layers' labels, the nearest layer's last, without what the back will not show. */
+    public LabelMap guide(Photo photo, List<Layer> layers, BodyFit fit) {
+        byte[] codes = new byte[photo.width() * photo.height()];
+        for (Layer layer : layers) {
+            LayerCrop crop = new LayerCrop(photo, layer, MARGIN);
+            Mask unwanted =
+                    new BackPainter(crop, styles, Optional.empty()).unwanted(crop.rgb, face(photo, layer, crop, fit));
+            for (int y = 0; y < crop.height; y++) {
+                for (int x = 0; x < crop.width; x++) {
+                    if (crop.visible.at(x, y)) {
+                        codes[(crop.box.y() + y) * photo.width() + crop.box.x() + x] =
+                                unwanted.at(x, y) ? LabelMap.NONE : crop.parts[y * crop.width + x];
+                    }
+                }
+            }
+        }
+        return LabelMap.generate(photo.width(), photo.height(), (x, y) -> codes[y * photo.width() + x]);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the guide's size differs from the photo's
+     */
     @Override
     public TexturedSurface texture(
             Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler, StageContext context) {
-        List<PixelBox> boxes = new ArrayList<>();
-        for (Layer layer : layers) {
-            PixelBox box = layer.mask().bounds().grown(PADDING);
-            boxes.add(box);
-            boxes.add(box);
-        }
-        Atlas atlas = Atlas.pack(boxes);
+        guide.ifPresent(labels -> check(labels, photo));
         context.progress(0);
+        FlatMesh flat = new FlatMesh(mesh, fit.camera());
+        List<LayerCrop> crops = new ArrayList<>();
+        List<SheetColours[]> colours = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            double rim = rimWidth * layers.get(i).mask().bounds().height();
-            LayerPainter painter = new LayerPainter(photo, layers.get(i), rim, filler, context);
-            ChartColours front = painter.front(boxes.get(2 * i));
-            atlas.paint(2 * i, front);
-            atlas.paint(2 * i + 1, painter.back(front, boxes.get(2 * i), fit));
-            context.progress(0.9 * (i + 1) / layers.size());
+            LayerCrop crop = new LayerCrop(photo, layers.get(i), MARGIN);
+            Fill fill = new Fill(crop.width, crop.height, filler, context);
+            Mask safe = LayerPainter.safe(crop, rimWidth * crop.mask.bounds().height());
+            float[] front = LayerPainter.front(crop, safe, fill);
+            context.progress(0.5 * (i + 0.5) / layers.size());
+            float[] back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)))
+                    .paint(front, safe, face(photo, layers.get(i), crop, fit), fill, context.random(i));
+            crops.add(crop);
+            colours.add(sides(flat, mesh, i, crop, front, back));
+            context.progress(0.5 * (i + 1) / layers.size());
         }
-        TexturedSurface surface = new TexturedSurface(coordinates(mesh, fit.camera(), atlas), atlas.picture());
+        List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
+        AtlasLayout layout = AtlasLayout.of(flat, charts);
+        context.progress(0.7);
+        AtlasPainter painter = new AtlasPainter(flat, charts, layout);
+        Photo texture = painter.paint(
+                sheet -> colours.get(mesh.sheets().get(sheet).layer())[
+                        mesh.sheets().get(sheet).side().ordinal()],
+                context);
+        TexturedSurface surface = new TexturedSurface(painter.coordinates(), texture);
         context.progress(1);
         return surface;
     }
 
-    /** One place for every vertex and chart: where the camera sees the vertex, moved into the chart. */
-    private static TextureCoordinates coordinates(ReliefMesh mesh, Camera camera, Atlas atlas) {
-        int vertices = mesh.mesh().vertexCount();
-        PlaceTable places = new PlaceTable(atlas.charts(), vertices, mesh.mesh().triangleCount());
-        for (ReliefMesh.Sheet sheet : mesh.sheets()) {
-            int chart = 2 * sheet.layer() + (sheet.side() == Side.FRONT ? 0 : 1);
-            for (int t = sheet.firstTriangle(); t < sheet.firstTriangle() + sheet.triangleCount(); t++) {
-                for (int k = 0; k < 3; k++) {
-                    int vertex = mesh.mesh().corner(t, k);
-                    PixelPoint seen = camera.project(mesh.mesh().vertex(vertex));
-                    places.add(chart, vertex, atlas.u(chart, seen.x()), atlas.v(chart, seen.y()));
-                }
-            }
+    private static BackPainter.Face face(Photo photo, Layer layer, LayerCrop crop, BodyFit fit) {
+        Vec3 skull = fit.body().joints().get(BodyJoint.HEAD.ordinal()).translation();
+        double nape = skull.z() > 0 ? fit.camera().project(skull).y() - crop.box.y() : crop.height;
+        return new BackPainter.Face(crop.cut(FaceRegion.of(photo, layer.parts(), fit)), nape);
+    }
+
+    private static void check(LabelMap guide, Photo photo) {
+        if (guide.width() != photo.width() || guide.height() != photo.height()) {
+            throw new IllegalArgumentException("a guide of " + guide.width() + "x" + guide.height()
+                    + " does not fit a photo of " + photo.width() + "x" + photo.height());
         }
-        return places.coordinates();
+    }
+
+    private static byte[] cut(LabelMap guide, LayerCrop crop) {
+        byte[] codes = new byte[crop.width * crop.height];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (byte) guide.code(crop.box.x() + i % crop.width, crop.box.y() + i / crop.width);
+        }
+        return codes;
+    }
+
+    /** Front and back of a layer as functions of the place, in {@link Side}'s order. */
+    private static SheetColours[] sides(
+            FlatMesh flat, ReliefMesh mesh, int layer, LayerCrop crop, float[] front, float[] back) {
+        SheetColours[] sides = new SheetColours[2];
+        for (Side side : Side.values()) {
+            List<ReliefMesh.Sheet> own = mesh.sheets().stream()
+                    .filter(sheet -> sheet.layer() == layer && sheet.side() == side)
+                    .toList();
+            float[] sources = SideBands.sources(flat, own, crop);
+            sides[side.ordinal()] = new SheetColours(crop, side == Side.FRONT ? front : back, sources, new float[0]);
+        }
+        SheetColours seen = sides[Side.FRONT.ordinal()];
+        SheetColours far = sides[Side.BACK.ordinal()];
+        sides[Side.BACK.ordinal()] = far.with(SeamBlend.correction(crop, seen, far));
+        return sides;
     }
 }

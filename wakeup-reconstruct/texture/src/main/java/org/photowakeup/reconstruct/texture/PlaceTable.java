@@ -3,32 +3,37 @@ package org.photowakeup.reconstruct.texture;
 import java.util.Arrays;
 import org.photowakeup.mesh.TextureCoordinates;
 
-/** Collects corners' places in order; a vertex has one place a chart. */
+/** Collects corners' places; a vertex has one place a chart. Charts come one after the other. */
 final class PlaceTable {
-    private final int[][] placeOf;
+    private final int[] triangles;
     private final int[] corners;
+    /** The last chart that each vertex was seen in, and its place there. */
+    private final int[] lastChart;
+
+    private final int[] lastPlace;
     private float[] uv = new float[1024];
     private int places;
-    private int filled;
 
-    PlaceTable(int charts, int vertices, int triangles) {
-        placeOf = new int[charts][vertices];
-        for (int[] row : placeOf) {
-            Arrays.fill(row, -1);
-        }
-        corners = new int[3 * triangles];
+    PlaceTable(int[] triangles, int vertices) {
+        this.triangles = triangles;
+        this.corners = new int[triangles.length];
+        this.lastChart = new int[vertices];
+        this.lastPlace = new int[vertices];
+        Arrays.fill(lastChart, -1);
     }
 
-    void add(int chart, int vertex, float u, float v) {
-        if (placeOf[chart][vertex] < 0) {
+    void put(int chart, int triangle, int corner, float u, float v) {
+        int vertex = triangles[3 * triangle + corner];
+        if (lastChart[vertex] != chart) {
             if (2 * places == uv.length) {
                 uv = Arrays.copyOf(uv, 4 * places);
             }
-            uv[2 * places] = u;
-            uv[2 * places + 1] = v;
-            placeOf[chart][vertex] = places++;
+            uv[2 * places] = Math.min(1, Math.max(0, u));
+            uv[2 * places + 1] = Math.min(1, Math.max(0, v));
+            lastChart[vertex] = chart;
+            lastPlace[vertex] = places++;
         }
-        corners[filled++] = placeOf[chart][vertex];
+        corners[3 * triangle + corner] = lastPlace[vertex];
     }
 
     TextureCoordinates coordinates() {

@@ -1,4 +1,4 @@
-/** Texture from the photo. */
+/** Texture from the photo: front, hidden regions, back, seams and atlas; and its split into albedo and shading. */
 @NullMarked
 package org.photowakeup.reconstruct.texture;
 

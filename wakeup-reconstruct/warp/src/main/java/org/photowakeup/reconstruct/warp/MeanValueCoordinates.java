@@ -42,6 +42,11 @@ public final class MeanValueCoordinates {
         return weights;
     }
 
+    /** The same on the calling thread. */
+    public double[] map(Polygon images, double[] xy) {
+        return map(images, xy, StageContext.standard());
+    }
+
     /**
      * Where places come to lie when the polygon's points move: for every place the weighted sum of the points' images.
      * O(places * points) time, in blocks of {@value MeanValueKernel#BLOCK} places as tasks; no weight is stored.

@@ -78,6 +78,21 @@ public final class DenseCrf {
         return new CrfInference(photo.width(), photo.height(), unary.labels(), field);
     }
 
+    /** The same on the calling thread. */
+    public CrfInference start(Photo photo, Unary unary) {
+        return start(photo, unary, StageContext.standard());
+    }
+
+    /** The probabilities after all iterations, on the calling thread. */
+    public LabelProbabilities marginals(Photo photo, Unary unary) {
+        return marginals(photo, unary, StageContext.standard());
+    }
+
+    /** An inference after all iterations, on the calling thread; it can go on. */
+    public CrfInference infer(Photo photo, Unary unary) {
+        return infer(photo, unary, StageContext.standard());
+    }
+
     /** The probabilities after all iterations. */
     public LabelProbabilities marginals(Photo photo, Unary unary, StageContext context) {
         return infer(photo, unary, context).marginals();

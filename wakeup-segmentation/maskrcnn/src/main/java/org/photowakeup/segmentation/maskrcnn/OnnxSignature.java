@@ -27,6 +27,8 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
     static final int INT32 = 6;
     static final int INT64 = 7;
 
+    private static final int LONGEST_NAME = 1 << 16;
+
     /**
      * One input or output.
      *
@@ -206,7 +208,11 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
         }
 
         String text() throws IOException {
-            return new String(in.readNBytes((int) length()), StandardCharsets.UTF_8);
+            long length = length();
+            if (length > LONGEST_NAME) {
+                throw new IllegalStateException("a name of " + length + " bytes");
+            }
+            return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
         }
 
         void skip() throws IOException {

@@ -4,7 +4,7 @@ import org.photowakeup.body.Camera;
 
 /**
  * SMPLify's objective for joints: robust reprojection, pose and shape priors and joint limits, together with the
- * {@link Stance}, and after the joints the {@link Outline}.
+ * {@link Stance}, the {@link ArmSwing} and the {@link ProportionPrior}, and after the joints the {@link Outline}.
  *
  * <p>Pixel distances count in metres at the body's first depth, so weights do not depend on the picture's size. Holds
  * scratch: one object a fit.
@@ -13,6 +13,8 @@ final class FitEnergy implements Energy {
     private static final double NEAREST = 0.2;
     private static final double LIMIT = 0.05;
     private static final double SHAPE = 0.5;
+    private static final double RAREST = 4;
+    private static final double RARE = 50;
     private static final double NEAR = 0.05;
     private static final double NEAR_SHAPE = 0.5;
 
@@ -23,6 +25,8 @@ final class FitEnergy implements Energy {
     private final int size;
     private final double metresPerPixel;
     private final Stance stance;
+    private final ProportionPrior proportions;
+    private final ArmSwing arms;
     private final double[] jacobian;
     private final double[] ju;
     private final double[] jv;
@@ -39,6 +43,8 @@ final class FitEnergy implements Energy {
         size = kinematics.size();
         metresPerPixel = depth / camera.focalLength();
         stance = new Stance(kinematics, evidence, size);
+        proportions = new ProportionPrior(kinematics.proportions());
+        arms = new ArmSwing(kinematics.body());
         jacobian = new double[3 * size];
         ju = new double[size];
         jv = new double[size];
@@ -86,10 +92,16 @@ final class FitEnergy implements Energy {
             }
             return sum;
         }
-        for (int i = Unknowns.SHAPE; i < size; i++) {
-            sum += 0.5 * SHAPE * p[i] * p[i];
+        for (int i = Unknowns.SHAPE; i < kinematics.proportions(); i++) {
+            double excess = excess(p[i]);
+            sum += 0.5 * SHAPE * (p[i] * p[i] + RARE * excess * excess);
         }
-        return sum + prior.at(p) + stance.at(p);
+        return sum + prior.at(p) + proportions.at(p) + arms.at(p) + stance.at(p);
+    }
+
+    /** How far a shape coefficient is beyond what people have. */
+    private static double excess(double coefficient) {
+        return Math.signum(coefficient) * Math.max(0, Math.abs(coefficient) - RAREST);
     }
 
     private double landmarks() {
@@ -110,8 +122,9 @@ final class FitEnergy implements Energy {
         return sum;
     }
 
-    private static double stiffness(int unknown) {
-        double near = unknown < Unknowns.SHAPE ? NEAR : NEAR_SHAPE;
+    private double stiffness(int unknown) {
+        boolean length = unknown < Unknowns.SHAPE || unknown >= kinematics.proportions();
+        double near = length ? NEAR : NEAR_SHAPE;
         return 1 / (near * near);
     }
 
@@ -139,10 +152,13 @@ final class FitEnergy implements Energy {
             }
             return;
         }
-        for (int i = Unknowns.SHAPE; i < size; i++) {
-            hessian[i * size + i] += SHAPE;
-            gradient[i] += SHAPE * p[i];
+        for (int i = Unknowns.SHAPE; i < kinematics.proportions(); i++) {
+            double excess = excess(p[i]);
+            hessian[i * size + i] += SHAPE * (1 + (excess == 0 ? 0 : RARE));
+            gradient[i] += SHAPE * (p[i] + RARE * excess);
         }
+        proportions.linearise(p, hessian, gradient);
+        arms.linearise(p, hessian, gradient);
         prior.linearise(p, hessian, gradient);
         stance.linearise(p, hessian, gradient);
     }

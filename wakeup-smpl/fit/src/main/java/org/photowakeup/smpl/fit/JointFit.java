@@ -6,6 +6,7 @@ import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.body.Proportions;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
@@ -128,7 +129,7 @@ final class JointFit {
 
     /** Draws shape and limbs into the person's mask. */
     void fillOutline(BodyModel model, MaskMap person) {
-        SurfacePoints skin = SurfacePoints.of(model, body.shapes);
+        SurfacePoints skin = SurfacePoints.of(model, body);
         best = facing(best.matrix, skin, best.p);
         best.energy.use(FINE, TRUST);
         best.energy.use(new Outline(person, camera, skin.owners.length, best.p.length, depth / camera.focalLength()));
@@ -151,25 +152,51 @@ final class JointFit {
             pose.add(Rotation.ofMatrix(m));
         }
         List<Double> shape = new ArrayList<>();
-        for (int b = 0; b < body.shapes; b++) {
+        for (int b = 0; b < body.coefficients; b++) {
             shape.add(best.p[Unknowns.SHAPE + b]);
         }
         return new BodyParameters(shape, pose, new Vec3(best.p[0], best.p[1], best.p[2]));
     }
 
+    /** How its lengths differ from the model's. */
+    Proportions proportions() {
+        List<Double> factors = new ArrayList<>();
+        for (int i = 0; i < LinearBody.PROPORTIONS; i++) {
+            factors.add(Math.max(0.1, 1 + best.p[Unknowns.SHAPE + body.coefficients + i]));
+        }
+        return new Proportions(factors);
+    }
+
+    /** A note for every landmark that the body is further from than where the last stage takes it for wrong. */
+    List<String> overruled() {
+        best.kinematics.pose(best.p);
+        List<String> lines = new ArrayList<>();
+        for (Landmark landmark : Landmark.values()) {
+            double pixels = evidence.has(landmark) ? Math.sqrt(squaredError(landmark.ordinal())) : 0;
+            if (pixels * depth / camera.focalLength() > FINE.outlier()) {
+                lines.add(
+                        landmark.cocoName() + " was overruled, the body has it " + Math.round(pixels) + " pixels away");
+            }
+        }
+        return lines;
+    }
+
     /** Root mean square distance, in pixels, of the landmarks in use. */
     double rootMeanSquare() {
         best.kinematics.pose(best.p);
-        double[] y = best.kinematics.landmarks();
         double sum = 0;
         for (int i = 0; i < LinearBody.LANDMARKS; i++) {
-            if (evidence.confidence[i] > 0) {
-                double f = camera.focalLength() / y[3 * i + 2];
-                double du = f * y[3 * i] + camera.centreX() - evidence.x[i];
-                double dv = f * y[3 * i + 1] + camera.centreY() - evidence.y[i];
-                sum += du * du + dv * dv;
-            }
+            sum += evidence.confidence[i] > 0 ? squaredError(i) : 0;
         }
         return Math.sqrt(sum / evidence.count());
+    }
+
+    /** Squared distance, in pixels, of a posed landmark from where it was found. */
+    private double squaredError(int i) {
+        double[] y = best.kinematics.landmarks();
+        double f = camera.focalLength() / y[3 * i + 2];
+        double du = f * y[3 * i] + camera.centreX() - evidence.x[i];
+        double dv = f * y[3 * i + 1] + camera.centreY() - evidence.y[i];
+        return du * du + dv * dv;
     }
 }

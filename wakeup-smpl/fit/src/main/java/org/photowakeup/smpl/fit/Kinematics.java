@@ -216,6 +216,16 @@ final class Kinematics {
         }
     }
 
+    /** The body that moves. */
+    LinearBody body() {
+        return body;
+    }
+
+    /** First unknown of the proportions. */
+    int proportions() {
+        return Unknowns.SHAPE + body.coefficients;
+    }
+
     /** Number of unknowns. */
     int size() {
         return Unknowns.count(body.shapes);

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.LandmarkPoint;
+import org.photowakeup.body.PosedBody;
+import org.photowakeup.body.Proportions;
 import org.photowakeup.rig.Joint;
 import org.photowakeup.rig.Vec3;
 
@@ -18,9 +21,13 @@ import org.photowakeup.rig.Vec3;
 final class LinearBody {
     static final int JOINTS = BodyJoint.values().length;
     static final int LANDMARKS = Landmark.values().length;
+    static final int PROPORTIONS = Proportions.Part.values().length;
 
-    /** How many coefficients are used. */
+    /** How many unknowns of the shape there are: the model's coefficients, then the proportions. */
     final int shapes;
+
+    /** How many of them are the model's coefficients. */
+    final int coefficients;
 
     /** 24 times x, y, z, metres. */
     final double[] joints;
@@ -38,16 +45,18 @@ final class LinearBody {
     final int[] landmarkJoints = new int[LANDMARKS];
 
     private LinearBody(BodyModel model, int mostShapes) {
-        shapes = Math.min(model.shapeSize(), mostShapes);
+        coefficients = Math.min(model.shapeSize(), mostShapes);
+        shapes = coefficients + PROPORTIONS;
         joints = joints(model, List.of());
         landmarks = new double[3 * LANDMARKS];
         landmarks(model, List.of(), landmarks, landmarkJoints);
         jointShapes = new double[shapes][];
         landmarkShapes = new double[shapes][3 * LANDMARKS];
         for (int b = 0; b < shapes; b++) {
-            List<Double> unit = unit(b);
-            jointShapes[b] = difference(joints(model, unit), joints);
-            landmarks(model, unit, landmarkShapes[b], new int[LANDMARKS]);
+            BodyModel body = b < coefficients ? model : grown(b - coefficients).of(model);
+            List<Double> shape = b < coefficients ? unit(b) : List.of();
+            jointShapes[b] = difference(joints(body, shape), joints);
+            landmarks(body, shape, landmarkShapes[b], new int[LANDMARKS]);
             landmarkShapes[b] = difference(landmarkShapes[b], landmarks);
         }
     }
@@ -55,6 +64,20 @@ final class LinearBody {
     /** Reads a model at the mean shape and at each unit shape. */
     static LinearBody of(BodyModel model, int mostShapes) {
         return new LinearBody(model, mostShapes);
+    }
+
+    /** A model's body in the rest pose with unknown b one unit from the mean. */
+    PosedBody unitOf(BodyModel model, int b) {
+        return b < coefficients
+                ? model.pose(BodyParameters.rest().withShape(unit(b)))
+                : grown(b - coefficients).of(model).pose(BodyParameters.rest());
+    }
+
+    /** The proportions whose part i is twice as long and whose others are the model's: one more unit of the unknown. */
+    static Proportions grown(int i) {
+        List<Double> factors = new ArrayList<>(Collections.nCopies(PROPORTIONS, 1.0));
+        factors.set(i, 2.0);
+        return new Proportions(factors);
     }
 
     /** The shape whose coefficient b is 1 and whose others are 0. */

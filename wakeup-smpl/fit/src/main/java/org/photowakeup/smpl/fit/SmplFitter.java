@@ -2,6 +2,7 @@ package org.photowakeup.smpl.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Camera;
@@ -12,8 +13,8 @@ import org.photowakeup.stage.StageContext;
 
 /**
  * Fits a body to landmarks and a mask after SMPLify (Bogo, Kanazawa, Lassner, Gehler, Romero, Black, "Keep it SMPL",
- * ECCV 2016): dense Levenberg-Marquardt with an analytic Jacobian of the landmarks over translation, 15 joints' rotations
- * and up to 10 shape coefficients.
+ * ECCV 2016): dense Levenberg-Marquardt with an analytic Jacobian of the landmarks over translation, 15 joints' rotations,
+ * up to 10 shape coefficients, seven {@link org.photowakeup.body.Proportions} and the camera's pitch.
  *
  * <p>Steps: repair exchanged sides; depth from the trunk's and the legs' length; the trunk for four facings; all
  * landmarks with Geman and McClure's function, weighted by squared confidence, in stages of falling noise; for each limb the
@@ -21,8 +22,9 @@ import org.photowakeup.stage.StageContext;
  * then, when the mask holds the landmarks, the one-sided silhouette term.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
- * correlations from motion capture; priors that trunks are upright and face the camera or away from it, legs straight,
- * feet below the trunk and at one height, all of which give way to evidence; a moderate perspective instead of 5000
+ * correlations from motion capture; priors that trunks are upright under gravity and face the camera or away from it, legs
+ * straight, feet below the trunk and at one height, upper arms beside the trunk, all of which give way to evidence; bones
+ * may be longer or shorter than the model's, so that a short arm is not taken for one that points forward; a moderate perspective instead of 5000
  * pixels; hips count 0.4, because models and networks differ in where they are. Joints without a landmark beyond them
  * (ankles, feet, wrists, hands) keep the rest pose.
  *
@@ -53,7 +55,8 @@ public final class SmplFitter implements BodyFitter {
     }
 
     /**
-     * The same for photos of a known focal length, e.g. from EXIF. The default is 1.1 times the picture's diagonal, a
+     * The same for photos of a known focal length, whatever they say of it themselves. The default is what the photo says
+     * (EXIF), or else 1.1 times the picture's diagonal, a
      * normal lens.
      *
      * @param pixels focal length, positive
@@ -87,7 +90,8 @@ public final class SmplFitter implements BodyFitter {
     /**
      * {@inheritDoc}
      *
-     * <p>The notes name every landmark without evidence, sides that were exchanged, and a mask that was not used.
+     * <p>The notes name every landmark without evidence and every one that was overruled, however sure the caller was of
+     * it, sides that were exchanged, and a mask that was not used.
      *
      * @throws IllegalArgumentException when fewer than 6 landmarks are believed or all lie within 2 pixels
      */
@@ -110,9 +114,19 @@ public final class SmplFitter implements BodyFitter {
             notes.add("the mask does not hold the landmarks and was not used");
         }
         notes.addAll(evidence.notes());
-        BodyFit result = BodyFit.of(model, fit.parameters(), camera, fit.rootMeanSquare(), fit.converged());
+        notes.addAll(fit.overruled());
+        BodyFit result =
+                BodyFit.of(model, fit.proportions(), fit.parameters(), camera, fit.rootMeanSquare(), fit.converged());
         context.progress(1);
         return result.withNotes(notes);
+    }
+
+    /** {@inheritDoc} A focal length that this fitter was given itself comes first. */
+    @Override
+    public BodyFit fit(
+            BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble known, StageContext context) {
+        boolean own = focalLength > 0 || known.isEmpty();
+        return (own ? this : withFocalLength(known.getAsDouble())).fit(model, keypoints, person, context);
     }
 
     private Camera camera(Mask person) {

@@ -5,16 +5,23 @@ import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Landmark;
 
 /**
- * What it tells of the unseen depth that people stand: the trunk is upright and faces the camera or turns its back to it,
- * knees and hips are straight, the feet are below the trunk, and both at one height when both are seen. All terms but the
- * first are robust, because people also turn, kick, jump and sit. Holds scratch: one object a fit.
+ * What it tells of the unseen depth that people stand: the trunk is upright under gravity, which a camera that looks up or
+ * down sees at a slant (its pitch is an unknown), and faces the camera or turns its back to it; knees and
+ * hips are straight, the feet are below the trunk, and both at one height when both are seen. All terms but the first are
+ * robust, because people also turn, kick, jump and sit. Holds scratch: one object a fit.
  */
 final class Stance {
-    private static final double UPRIGHT = 0.3;
+    private static final double PITCH = 0.03;
+    private static final double UPRIGHT = 0.15;
     private static final double TURNED = 0.15;
     private static final double TURNED_OUTLIER = 0.5;
     private static final double BALANCE = 0.05;
     private static final double BALANCE_OUTLIER = 0.25;
+    private static final double LEAN = 0.05;
+    private static final double LEAN_OUTLIER = 0.2;
+    /** How far a trunk's shoulders are behind its hips, metres. */
+    private static final double NATURAL_LEAN = 0.02;
+
     private static final double LEVEL = 0.08;
     private static final double LEVEL_OUTLIER = 0.3;
     private static final double BENT = 0.17;
@@ -42,12 +49,17 @@ final class Stance {
     /** The energy of p, which the kinematics were last put in. */
     double at(double[] p) {
         double[] g = kinematics.globals();
-        double sum = (g[1] * g[1] + g[7] * g[7]) / (UPRIGHT * UPRIGHT);
-        sum += Robust.of(g[6] * g[6], TURNED_OUTLIER) / (TURNED * TURNED);
-        double balance = balance();
+        double pitch = p[Unknowns.PITCH];
+        double lean = away(g[4], g[7], pitch);
+        double turn = away(g[3], g[6], pitch);
+        double sum = (g[1] * g[1] + lean * lean) / (UPRIGHT * UPRIGHT) + pitch * pitch / (PITCH * PITCH);
+        sum += Robust.of(turn * turn, TURNED_OUTLIER) / (TURNED * TURNED);
+        double balance = balance(pitch);
         sum += Robust.of(balance * balance, BALANCE_OUTLIER) / (BALANCE * BALANCE);
+        double trunk = lean(pitch);
+        sum += Robust.of(trunk * trunk, LEAN_OUTLIER) / (LEAN * LEAN);
         if (bothFeet) {
-            double step = step();
+            double step = step(pitch);
             sum += Robust.of(step * step, LEVEL_OUTLIER) / (LEVEL * LEVEL);
         }
         for (int k = 0; k < KNEES.length; k++) {
@@ -57,20 +69,53 @@ final class Stance {
         return 0.5 * sum;
     }
 
+    /** The horizontal part, away from the camera, of a direction's y and z. */
+    private static double away(double y, double z, double pitch) {
+        return z * Math.cos(pitch) - y * Math.sin(pitch);
+    }
+
+    /** The part downwards of a direction's y and z. */
+    private static double down(double y, double z, double pitch) {
+        return y * Math.cos(pitch) + z * Math.sin(pitch);
+    }
+
     /** How far, in metres, the feet are behind the trunk. */
-    private double balance() {
+    private double balance(double pitch) {
+        return away(fromTrunk(1), fromTrunk(2), pitch);
+    }
+
+    /** How far, in metres, the shoulders are behind the hips, less what is natural. */
+    private double lean(double pitch) {
+        return away(overHips(1), overHips(2), pitch) - NATURAL_LEAN;
+    }
+
+    private double overHips(int axis) {
         double[] y = kinematics.landmarks();
-        double sum = 0.5 * (y[3 * Landmark.LEFT_ANKLE.ordinal() + 2] + y[3 * Landmark.RIGHT_ANKLE.ordinal() + 2]);
+        return 0.5
+                * (y[3 * Landmark.LEFT_SHOULDER.ordinal() + axis]
+                        + y[3 * Landmark.RIGHT_SHOULDER.ordinal() + axis]
+                        - y[3 * Landmark.LEFT_HIP.ordinal() + axis]
+                        - y[3 * Landmark.RIGHT_HIP.ordinal() + axis]);
+    }
+
+    /** The feet's coordinate less the trunk's. */
+    private double fromTrunk(int axis) {
+        double[] y = kinematics.landmarks();
+        double sum = 0.5 * (y[3 * Landmark.LEFT_ANKLE.ordinal() + axis] + y[3 * Landmark.RIGHT_ANKLE.ordinal() + axis]);
         for (Landmark l : TRUNK) {
-            sum -= 0.25 * y[3 * l.ordinal() + 2];
+            sum -= 0.25 * y[3 * l.ordinal() + axis];
         }
         return sum;
     }
 
     /** How much lower, in metres, the left foot is than the right one. */
-    private double step() {
+    private double step(double pitch) {
+        return down(between(1), between(2), pitch);
+    }
+
+    private double between(int axis) {
         double[] y = kinematics.landmarks();
-        return y[3 * Landmark.LEFT_ANKLE.ordinal() + 1] - y[3 * Landmark.RIGHT_ANKLE.ordinal() + 1];
+        return y[3 * Landmark.LEFT_ANKLE.ordinal() + axis] - y[3 * Landmark.RIGHT_ANKLE.ordinal() + axis];
     }
 
     private static double square(double[] p, int at) {
@@ -79,8 +124,10 @@ final class Stance {
 
     /** Adds the quadratic model; derivatives must be prepared. */
     void linearise(double[] p, double[] hessian, double[] gradient) {
-        addTrunk(hessian, gradient);
-        addFeet(hessian, gradient);
+        double pitch = p[Unknowns.PITCH];
+        addTrunk(pitch, hessian, gradient);
+        addFeet(pitch, hessian, gradient);
+        addOne(Unknowns.PITCH, 1 / (PITCH * PITCH), pitch, hessian, gradient);
         for (int k = 0; k < KNEES.length; k++) {
             double knee = Robust.weight(square(p, KNEES[k]), BENT_OUTLIER) / (BENT * BENT);
             for (int c = 0; c < 3; c++) {
@@ -97,41 +144,67 @@ final class Stance {
     }
 
     /**
-     * The pelvis's down axis G_0 (0, 1, 0) should have neither x nor z, its left axis G_0 (1, 0, 0) no z; with d an axis,
-     * dd/dw = -[d]x Jl.
+     * The pelvis's down axis G_0 (0, 1, 0) should have neither x nor a part away from the camera, its left axis
+     * G_0 (1, 0, 0) no part away; with d an axis, dd/dw = -[d]x Jl.
      */
-    private void addTrunk(double[] hessian, double[] gradient) {
+    private void addTrunk(double pitch, double[] hessian, double[] gradient) {
         double[] g = kinematics.globals();
         double[] m = kinematics.levers();
+        double cos = Math.cos(pitch);
+        double sin = Math.sin(pitch);
         for (int term = 0; term < 3; term++) {
             int axis = term == 2 ? 0 : 1;
             boolean x = term == 0;
             Arrays.fill(row, 0);
             for (int a = 0; a < 3; a++) {
-                row[Unknowns.ROOT + a] =
-                        x ? m[3 + a] * g[6 + axis] - m[6 + a] * g[3 + axis] : m[a] * g[3 + axis] - m[3 + a] * g[axis];
+                double dx = m[3 + a] * g[6 + axis] - m[6 + a] * g[3 + axis];
+                double dy = m[6 + a] * g[axis] - m[a] * g[6 + axis];
+                double dz = m[a] * g[3 + axis] - m[3 + a] * g[axis];
+                row[Unknowns.ROOT + a] = x ? dx : dz * cos - dy * sin;
             }
-            double r = x ? g[1] : g[6 + axis];
+            row[Unknowns.PITCH] = x ? 0 : -down(g[3 + axis], g[6 + axis], pitch);
+            double r = x ? g[1] : away(g[3 + axis], g[6 + axis], pitch);
             double weight =
                     term == 2 ? Robust.weight(r * r, TURNED_OUTLIER) / (TURNED * TURNED) : 1 / (UPRIGHT * UPRIGHT);
             addRow(weight, r, hessian, gradient);
         }
     }
 
-    private void addFeet(double[] hessian, double[] gradient) {
+    private void addFeet(double pitch, double[] hessian, double[] gradient) {
+        double cos = Math.cos(pitch);
+        double sin = Math.sin(pitch);
         Arrays.fill(row, 0);
-        collect(Landmark.LEFT_ANKLE, 2, 0.5);
-        collect(Landmark.RIGHT_ANKLE, 2, 0.5);
-        for (Landmark l : TRUNK) {
-            collect(l, 2, -0.25);
+        for (int axis = 1; axis < 3; axis++) {
+            double part = axis == 1 ? -sin : cos;
+            collect(Landmark.LEFT_ANKLE, axis, 0.5 * part);
+            collect(Landmark.RIGHT_ANKLE, axis, 0.5 * part);
+            for (Landmark l : TRUNK) {
+                collect(l, axis, -0.25 * part);
+            }
         }
-        double r = balance();
+        row[Unknowns.PITCH] = -down(fromTrunk(1), fromTrunk(2), pitch);
+        double r = balance(pitch);
         addRow(Robust.weight(r * r, BALANCE_OUTLIER) / (BALANCE * BALANCE), r, hessian, gradient);
+        Arrays.fill(row, 0);
+        for (int axis = 1; axis < 3; axis++) {
+            double part = axis == 1 ? -sin : cos;
+            collect(Landmark.LEFT_SHOULDER, axis, 0.5 * part);
+            collect(Landmark.RIGHT_SHOULDER, axis, 0.5 * part);
+            collect(Landmark.LEFT_HIP, axis, -0.5 * part);
+            collect(Landmark.RIGHT_HIP, axis, -0.5 * part);
+        }
+        row[Unknowns.PITCH] = -down(overHips(1), overHips(2), pitch);
+        r = lean(pitch);
+        addRow(Robust.weight(r * r, LEAN_OUTLIER) / (LEAN * LEAN), r, hessian, gradient);
         if (bothFeet) {
             Arrays.fill(row, 0);
-            collect(Landmark.LEFT_ANKLE, 1, 1);
-            collect(Landmark.RIGHT_ANKLE, 1, -1);
-            r = step();
+            for (int axis = 1; axis < 3; axis++) {
+                double part = axis == 1 ? cos : sin;
+                collect(Landmark.LEFT_ANKLE, axis, part);
+                collect(Landmark.RIGHT_ANKLE, axis, -part);
+            }
+            row[Unknowns.PITCH] = away(between(1), between(2), pitch);
+            r = step(pitch);
             addRow(Robust.weight(r * r, LEVEL_OUTLIER) / (LEVEL * LEVEL), r, hessian, gradient);
         }
     }

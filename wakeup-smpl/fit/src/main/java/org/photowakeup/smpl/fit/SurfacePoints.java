@@ -32,13 +32,13 @@ final class SurfacePoints {
     }
 
     /** Reads a model's surface at the mean shape and at each unit shape: {@code shapes + 1} bodies. */
-    static SurfacePoints of(BodyModel model, int shapes) {
+    static SurfacePoints of(BodyModel model, LinearBody body) {
         PosedBody mean = model.pose(BodyParameters.rest());
         int[] vertices = choose(mean);
         double[] rest = pick(mean, vertices);
-        double[][] byShape = new double[shapes][];
-        for (int b = 0; b < shapes; b++) {
-            byShape[b] = pick(model.pose(BodyParameters.rest().withShape(LinearBody.unit(b))), vertices);
+        double[][] byShape = new double[body.shapes][];
+        for (int b = 0; b < body.shapes; b++) {
+            byShape[b] = pick(body.unitOf(model, b), vertices);
             for (int i = 0; i < rest.length; i++) {
                 byShape[b][i] -= rest[i];
             }

@@ -4,7 +4,7 @@ import org.photowakeup.body.BodyJoint;
 
 /**
  * Where each unknown of the fit stands in the vector: translation, rotation vector of the pelvis relative to a facing,
- * rotation vectors of the joints that landmarks bear witness of, shape.
+ * the camera's pitch, rotation vectors of the joints that landmarks bear witness of, shape.
  */
 final class Unknowns {
     /** Joints whose rotation moves a landmark; ankles, feet, wrists and hands move none. */
@@ -32,8 +32,11 @@ final class Unknowns {
     /** First unknown of the pelvis's rotation. */
     static final int ROOT = 3;
 
+    /** The angle, in radians, by which the camera looks down. */
+    static final int PITCH = 6;
+
     /** First unknown of the pose. */
-    static final int POSE = 6;
+    static final int POSE = 7;
 
     /** Number of moving joints. */
     static final int JOINTS = MOVING.length;

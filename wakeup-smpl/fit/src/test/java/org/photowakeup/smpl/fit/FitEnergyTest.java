@@ -19,7 +19,7 @@ class FitEnergyTest {
 
     private Kinematics kinematics() {
         return new Kinematics(
-                body, Rotation.about(new Vec3(0, 1, 0), 0.7).toMatrix(), SurfacePoints.of(new TestBody(), body.shapes));
+                body, Rotation.about(new Vec3(0, 1, 0), 0.7).toMatrix(), SurfacePoints.of(new TestBody(), body));
     }
 
     private double[] unknowns(long seed) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
@@ -76,8 +77,13 @@ final class People {
 
     /** Where the camera sees the landmarks, moved by Gaussian noise, in pixels. */
     static Keypoints2D seen(BodyParameters person, double noise, SplittableRandom random) {
+        return seen(new TestBody(), person, noise, random);
+    }
+
+    /** The same of a body that is no ordinary mannequin. */
+    static Keypoints2D seen(BodyModel body, BodyParameters person, double noise, SplittableRandom random) {
         Map<Landmark, Keypoint> found = new EnumMap<>(Landmark.class);
-        Samples.landmarks(new TestBody(), person).forEach((landmark, place) -> {
+        Samples.landmarks(body, person).forEach((landmark, place) -> {
             PixelPoint at = CAMERA.project(place);
             found.put(
                     landmark,

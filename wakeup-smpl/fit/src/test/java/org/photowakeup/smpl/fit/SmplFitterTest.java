@@ -2,18 +2,23 @@ package org.photowakeup.smpl.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.PosedBody;
+import org.photowakeup.body.Proportions;
 import org.photowakeup.body.Side;
 import org.photowakeup.contract.BodyFitterContract;
 import org.photowakeup.contract.TestBody;
@@ -21,6 +26,7 @@ import org.photowakeup.contract.TestRasterizer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.PixelPoint;
+import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.StageContext;
 
@@ -93,6 +99,64 @@ class SmplFitterTest implements BodyFitterContract {
         assertThat(bent).as("mean knee angle, degrees").isLessThan(12);
     }
 
+    private static Proportions proportions(double arms, double legs, double head) {
+        return new Proportions(List.of(arms, arms, legs, legs, 1.0, 1.0, head));
+    }
+
+    @Test
+    void shortArmsAreShortAndNotHeldForward() {
+        Keypoints2D seen = People.seen(proportions(0.85, 1, 1).of(body), People.standing(), 0, new SplittableRandom(1));
+        BodyFit fit = fit(seen);
+        for (BodyJoint elbow : List.of(BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW)) {
+            double forward = fit.body()
+                            .joints()
+                            .get(elbow.parent())
+                            .translation()
+                            .z()
+                    - fit.body().joints().get(elbow.ordinal()).translation().z();
+            assertThat(forward).as("%s before its shoulder, metres", elbow).isBetween(-0.06, 0.06);
+        }
+        assertThat(fit.proportions().of(Proportions.Part.UPPER_ARMS)).isLessThan(0.95);
+    }
+
+    @Test
+    void aDrawnFigureWithShortLegsAndABigHeadStands() {
+        Keypoints2D seen =
+                People.seen(proportions(0.8, 0.5, 1.7).of(body), People.standing(), 0, new SplittableRandom(1));
+        BodyFit fit = fit(seen);
+        assertThat(People.knee(fit, 0)).isLessThan(15);
+        assertThat(People.knee(fit, 1)).isLessThan(15);
+        double legs = fit.proportions().of(Proportions.Part.THIGHS);
+        assertThat(legs / fit.proportions().of(Proportions.Part.TRUNK)).isBetween(0.4, 0.65);
+        double lean =
+                fit.body().joints().get(BodyJoint.NECK.ordinal()).translation().z()
+                        - fit.body()
+                                .joints()
+                                .get(BodyJoint.LEFT_ANKLE.ordinal())
+                                .translation()
+                                .z();
+        assertThat(lean).as("neck behind the feet, metres").isBetween(-0.15, 0.15);
+    }
+
+    @Test
+    void thePhotosFocalLengthIsUsedUnlessTheFitterHasItsOwn() {
+        Keypoints2D seen = People.seen(People.standing());
+        SmplFitter open = new SmplFitter();
+        StageContext context = StageContext.standard();
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(777);
+        assertThat(open.fit(body, seen, NOBODY, OptionalDouble.empty(), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(1100);
+        assertThat(fitter.fit(body, seen, NOBODY, OptionalDouble.of(777), context)
+                        .camera()
+                        .focalLength())
+                .isEqualTo(People.CAMERA.focalLength());
+    }
+
     @Test
     void exchangedSidesAreRepairedAndNoted() {
         Keypoints2D seen = People.seen(People.standing());
@@ -160,12 +224,31 @@ class SmplFitterTest implements BodyFitterContract {
     }
 
     @Test
+    void aLandmarkThatWasOverruledIsNoted() {
+        Keypoints2D wrong = changed(People.seen(People.standing()), Landmark.LEFT_WRIST, new Keypoint(30, 30, 1));
+        assertThat(fit(wrong).notes()).anyMatch(note -> note.startsWith("left_wrist was overruled, the body has it "));
+        assertThat(fit(People.seen(People.standing())).notes()).noneMatch(note -> note.contains("overruled"));
+    }
+
+    @Test
     void aLandmarkOfSomebodyElseIsNotUsedWhenTheMaskTells() {
         BodyParameters truth = People.standing();
         Keypoints2D wrong = changed(People.seen(truth), Landmark.LEFT_KNEE, new Keypoint(40, 500, 1));
         BodyFit fit = fitter.fit(body, wrong, silhouette(truth));
         assertThat(fit.notes()).contains("left_knee lies outside the mask and was not used");
         assertThat(People.millimetresApart(fit, truth)).isLessThan(60);
+    }
+
+    @Test
+    void peopleKeepTheirOrderInDepth() {
+        BodyParameters near = People.standing();
+        BodyParameters far = near.withTranslation(near.translation().plus(new Vec3(0.5, -0.1, 2)));
+        double nearDepth =
+                fit(People.seen(near)).body().joints().get(0).translation().z();
+        double farDepth =
+                fit(People.seen(far)).body().joints().get(0).translation().z();
+        assertThat(nearDepth).isCloseTo(3, within(0.3));
+        assertThat(farDepth - nearDepth).isCloseTo(2, within(0.4));
     }
 
     @Test

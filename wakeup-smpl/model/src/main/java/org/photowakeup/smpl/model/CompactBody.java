@@ -27,7 +27,8 @@ public record CompactBody(SmplArrays arrays, Map<String, List<Double>> measures)
     private static final byte[] MAGIC = "WAKEBODY".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
     private static final int MAX_VERTICES = 65535;
-    private static final int MAX_SHAPE = 1000;
+    private static final int MAX_SHAPE = 300;
+    private static final int MAX_NUMBERS = 1 << 24;
 
     /** Copies the rows. */
     public CompactBody {
@@ -124,7 +125,8 @@ public record CompactBody(SmplArrays arrays, Map<String, List<Double>> measures)
                 || half > 4 * MAX_VERTICES
                 || shapes < 0
                 || shapes > MAX_SHAPE
-                || middle + 2L * left > MAX_VERTICES) {
+                || middle + 2L * left > MAX_VERTICES
+                || 3L * shapes * (middle + 2L * left) > MAX_NUMBERS) {
             throw new BodyFileException(
                     name,
                     "says it has " + middle + " + 2 x " + left + " vertices, 2 x " + half + " triangles and " + shapes

@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 
 /** Reads NumPy's .npy format, versions 1 to 3, in C or Fortran order. */
 final class NpyReader {
-    /** No field of a body is larger: SMPL's correctives in double precision take 34 MB. */
-    static final long MAX_BYTES = 1L << 29;
-
     private static final int MAX_HEADER = 1 << 20;
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -26,9 +23,11 @@ final class NpyReader {
      *
      * @param file named in messages
      * @param field named in messages
-     * @throws BodyFileException when the stream is not .npy, is cut off or is larger than {@link #MAX_BYTES}
+     * @param mostBytes what the numbers may take, 8 bytes each
+     * @throws BodyFileException when the stream is not .npy, is cut off or is larger
      */
-    static Optional<NumericArray> read(InputStream stream, String file, String field) throws IOException {
+    static Optional<NumericArray> read(InputStream stream, String file, String field, long mostBytes)
+            throws IOException {
         DataInputStream in = new DataInputStream(stream);
         String header = header(in, file, field);
         Matcher type = TYPE.matcher(header);
@@ -43,9 +42,11 @@ final class NpyReader {
         }
         int[] sides = sides(shape.group(1), file, field);
         long count = NumericArray.count(sides);
-        if (count < 0 || count * 8 > MAX_BYTES) {
+        if (count < 0 || count * 8 > mostBytes) {
             throw new BodyFileException(
-                    file, "field '" + field + "' of shape (" + shape.group(1) + ") is larger than 512 MB of numbers");
+                    file,
+                    "field '" + field + "' of shape (" + shape.group(1) + ") is larger than the " + mostBytes
+                            + " bytes allowed");
         }
         byte[] raw = in.readNBytes((int) count * number.get().bytes());
         if (raw.length < count * number.get().bytes()) {

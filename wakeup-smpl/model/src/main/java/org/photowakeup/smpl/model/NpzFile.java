@@ -1,12 +1,14 @@
 package org.photowakeup.smpl.model;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -30,9 +32,12 @@ final class NpzFile {
     /**
      * Reads the named fields that are there and hold numbers; fields of strings and objects are passed over.
      *
+     * @param mostBytes what all numbers together may take, 8 bytes each
+     *
      * @throws BodyFileException when the file is no zip archive or a field is not .npy
      */
-    static Map<String, NumericArray> read(Path file, Set<String> names) throws IOException {
+    static Map<String, NumericArray> read(Path file, Set<String> names, long mostBytes) throws IOException {
+        long left = mostBytes;
         Map<String, NumericArray> fields = new HashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (String name : names) {
@@ -41,11 +46,17 @@ final class NpzFile {
                     continue;
                 }
                 try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
-                    NpyReader.read(in, file.toString(), name).ifPresent(array -> fields.put(name, array));
+                    Optional<NumericArray> array = NpyReader.read(in, file.toString(), name, left);
+                    if (array.isPresent()) {
+                        fields.put(name, array.get());
+                        left -= 8L * array.get().values().length;
+                    }
                 }
             }
-        } catch (ZipException e) {
-            throw new BodyFileException(file.toString(), "is no .npz archive: " + e.getMessage(), e);
+        } catch (BodyFileException e) {
+            throw e;
+        } catch (EOFException | ZipException | IllegalArgumentException e) {
+            throw new BodyFileException(file.toString(), "is no whole .npz archive: " + e.getMessage(), e);
         }
         return fields;
     }

@@ -16,21 +16,24 @@ import java.util.Set;
  * wrappers (Ch: its x; Select: chosen entries of another array) by what they hold, without running anything of it.
  */
 final class PickleFile {
-    private static final int MAX_DEPTH = 16;
+    private static final int MAX_DEPTH = 6;
 
     private final String file;
 
-    private PickleFile(String file) {
+    private final long mostBytes;
+
+    private PickleFile(String file, long mostBytes) {
         this.file = file;
+        this.mostBytes = mostBytes;
     }
 
     /** The named fields that are there. */
-    static Map<String, NumericArray> read(Path path, Set<String> names) throws IOException {
+    static Map<String, NumericArray> read(Path path, Set<String> names, long mostBytes) throws IOException {
         long size = Files.size(path);
-        if (size > NpyReader.MAX_BYTES) {
-            throw new BodyFileException(path.toString(), "has " + size + " bytes, more than a body's file ever has");
+        if (size > mostBytes) {
+            throw new BodyFileException(path.toString(), "has " + size + " bytes, expected at most " + mostBytes);
         }
-        return new PickleFile(path.toString()).fields(Files.readAllBytes(path), names);
+        return new PickleFile(path.toString(), mostBytes).fields(Files.readAllBytes(path), names);
     }
 
     private Map<String, NumericArray> fields(byte[] content, Set<String> names) throws IOException {
@@ -110,7 +113,7 @@ final class PickleFile {
     private static String text(Object value) {
         return value instanceof PickleObject.Bytes bytes
                 ? new String(bytes.raw, StandardCharsets.ISO_8859_1)
-                : String.valueOf(value);
+                : value instanceof String string ? string : "";
     }
 
     /** {@code dtype('f8', 0, 1)} with the state {@code (3, '<', ...)}. */
@@ -130,7 +133,7 @@ final class PickleFile {
         for (int i = 0; i < shape.length; i++) {
             long side = list.get(i) instanceof Number number ? number.longValue() : -1;
             if (side < 0 || side > Integer.MAX_VALUE) {
-                throw wrong(field, "an array of side " + list.get(i));
+                throw wrong(field, "an array of side " + side);
             }
             shape[i] = (int) side;
         }
@@ -192,7 +195,7 @@ final class PickleFile {
         long count = NumericArray.count(shape);
         if (shape.length != 2
                 || count < 0
-                || count * 8 > NpyReader.MAX_BYTES
+                || count * 8 > mostBytes
                 || indices.length != data.length
                 || starts.length != shape[rows ? 0 : 1] + 1) {
             throw wrong(field, "a sparse matrix whose parts do not fit each other");

@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** The bytes of a pickle, read front to back; every length is checked against what is left. */
 final class PickleInput {
+    /** The time to understand more grows with the square of their number. */
+    private static final int MOST_DIGITS = 1000;
+
     private final ByteBuffer bytes;
     private final String file;
 
@@ -90,6 +93,9 @@ final class PickleInput {
 
     /** The integer that a line's digits mean. */
     Number integer(String digits) throws IOException {
+        if (digits.length() > MOST_DIGITS) {
+            throw damaged("an integer of " + digits.length() + " digits");
+        }
         try {
             return narrow(new BigInteger(digits.endsWith("L") ? digits.substring(0, digits.length() - 1) : digits));
         } catch (NumberFormatException e) {

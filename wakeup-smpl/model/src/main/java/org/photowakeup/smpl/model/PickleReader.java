@@ -196,7 +196,10 @@ final class PickleReader {
             case 'c' -> push(new PickleObject.Global(in.line(), in.line()));
             case 0x93 -> {
                 List<Object> names = popSome(2);
-                push(new PickleObject.Global(String.valueOf(names.get(0)), String.valueOf(names.get(1))));
+                if (!(names.get(0) instanceof String module && names.get(1) instanceof String name)) {
+                    throw in.damaged("a class whose name is no text");
+                }
+                push(new PickleObject.Global(module, name));
             }
             case 'R', 0x81 -> {
                 List<Object> call = popSome(2);

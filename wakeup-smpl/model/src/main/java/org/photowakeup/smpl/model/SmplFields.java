@@ -14,15 +14,17 @@ final class SmplFields {
 
     private final Map<String, NumericArray> fields;
     private final String file;
+    private final int mostVertices;
 
-    private SmplFields(Map<String, NumericArray> fields, String file) {
+    private SmplFields(Map<String, NumericArray> fields, String file, int mostVertices) {
         this.fields = fields;
         this.file = file;
+        this.mostVertices = mostVertices;
     }
 
     /** The body that the fields hold. */
-    static SmplArrays assemble(Map<String, NumericArray> fields, String file) throws IOException {
-        return new SmplFields(fields, file).body();
+    static SmplArrays assemble(Map<String, NumericArray> fields, String file, int mostVertices) throws IOException {
+        return new SmplFields(fields, file, mostVertices).body();
     }
 
     private SmplArrays body() throws IOException {
@@ -31,6 +33,9 @@ final class SmplFields {
             throw wrong("v_template", template, "n x 3");
         }
         int n = template.shape()[0];
+        if (n < 1 || n > mostVertices) {
+            throw new BodyFileException(file, "has " + n + " vertices, expected 1 to " + mostVertices);
+        }
         checkTree();
         if (!fields.containsKey("J_regressor")) {
             throw new BodyFileException(

@@ -14,6 +14,7 @@ import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.LandmarkPoint;
 import org.photowakeup.body.PosedBody;
+import org.photowakeup.io.Limits;
 import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Joint;
@@ -67,10 +68,19 @@ public final class SmplModel implements BodyModel {
      * @throws IOException when the file cannot be read
      */
     public static SmplModel read(Path file) throws IOException {
+        return read(file, Limits.STANDARD);
+    }
+
+    /** The same within other limits on bytes and vertices. */
+    public static SmplModel read(Path file, Limits limits) throws IOException {
         Map<String, NumericArray> fields = NpzFile.isArchive(file)
-                ? NpzFile.read(file, SmplFields.NAMES)
-                : PickleFile.read(file, SmplFields.NAMES);
-        return new SmplModel(SmplFields.assemble(fields, file.toString()));
+                ? NpzFile.read(file, SmplFields.NAMES, limits.bytes())
+                : PickleFile.read(file, SmplFields.NAMES, limits.bytes());
+        try {
+            return new SmplModel(SmplFields.assemble(fields, file.toString(), limits.vertices()));
+        } catch (IllegalArgumentException e) {
+            throw new BodyFileException(file.toString(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Writes the model as {@code .npz} with SMPL's fields, which {@link #read} and NumPy read. */

@@ -21,7 +21,7 @@ class PickledBodyTest {
     private Path folder;
 
     /** SMPL's own files: chumpy around the arrays, a sparse regressor, Fortran order here and there. */
-    private static byte[] pickle(int protocol) {
+    static byte[] pickle(int protocol) {
         Pickler out = new Pickler(protocol);
         Map<String, SmallBody.Field> fields = SmallBody.fields();
         Map<String, Runnable> entries = new LinkedHashMap<>();

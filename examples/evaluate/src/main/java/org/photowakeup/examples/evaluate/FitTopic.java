@@ -1,0 +1,222 @@
+package org.photowakeup.examples.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.ServiceLoader;
+import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.Keypoint;
+import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.Landmark;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
+import org.photowakeup.rig.RigidTransform;
+import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.BodyFitter;
+import org.photowakeup.stage.StageContext;
+
+/**
+ * The body fit against people of known joints, given their landmarks: distance after Procrustes, depth after one offset,
+ * knees, reprojection. {@code synthetic} adds people by the hundred, without masks.
+ */
+final class FitTopic implements Topic {
+    private static final List<BodyJoint> LIMBS = List.of(
+            BodyJoint.LEFT_HIP,
+            BodyJoint.RIGHT_HIP,
+            BodyJoint.LEFT_KNEE,
+            BodyJoint.RIGHT_KNEE,
+            BodyJoint.LEFT_ANKLE,
+            BodyJoint.RIGHT_ANKLE,
+            BodyJoint.LEFT_SHOULDER,
+            BodyJoint.RIGHT_SHOULDER,
+            BodyJoint.LEFT_ELBOW,
+            BodyJoint.RIGHT_ELBOW,
+            BodyJoint.LEFT_WRIST,
+            BodyJoint.RIGHT_WRIST);
+    private static final double MOST_TURNED = 45;
+
+    private final Map<String, Statistics> means = new LinkedHashMap<>();
+
+    @Override
+    public String name() {
+        return "fit";
+    }
+
+    @Override
+    public void measure(Session session) throws IOException {
+        means.clear();
+        BodyModel model =
+                ServiceLoader.load(BodyModel.class).findFirst().orElseThrow(() -> new IOException("no body model"));
+        BodyFitter fitter =
+                ServiceLoader.load(BodyFitter.class).findFirst().orElseThrow(() -> new IOException("no body fitter"));
+        if (session.has("gt_renders")) {
+            for (Path folder : session.entries("gt_renders")) {
+                rendered(session, model, fitter, RenderedPerson.read(folder));
+            }
+        }
+        if (session.has("synthetic/annotations.jsonl")) {
+            for (JsonNode person : session.spread(frontal(session.data("synthetic/annotations.jsonl")))) {
+                synthetic(model, fitter, person);
+            }
+        }
+        means.forEach((measure, values) -> session.note("mean " + measure, values.mean()));
+    }
+
+    private void rendered(Session session, BodyModel model, BodyFitter fitter, RenderedPerson truth)
+            throws IOException {
+        BodyFit fit = fitter.fit(
+                model,
+                truth.keypoints(),
+                truth.mask(),
+                OptionalDouble.of(truth.camera().focalLength()),
+                StageContext.standard());
+        Map<BodyJoint, Vec3> joints = new EnumMap<>(BodyJoint.class);
+        for (BodyJoint joint : LIMBS) {
+            Vec3 place = truth.joints().get(joint.smplName());
+            if (place != null) {
+                joints.put(joint, place);
+            }
+        }
+        figures(fit, joints).forEach((measure, value) -> {
+            session.note(truth.name() + " " + measure, value);
+            note("gt_renders " + measure, value);
+        });
+        MeshView body = new MeshView(fit.body().surface(), fit.camera());
+        Raster shaded = body.shaded().rgb();
+        Raster photo = truth.photo().rgb();
+        Mask outline = body.outline();
+        Map<String, Photo> pictures = new LinkedHashMap<>();
+        pictures.put("photo", truth.photo());
+        pictures.put("body over photo", new Photo(Raster.generate(photo.width(), photo.height(), 3, (c, x, y) -> {
+            float p = photo.at(c, x, y);
+            return outline.at(x, y) ? 0.3f * p + 0.7f * shaded.at(c, x, y) : p;
+        })));
+        Bounds bounds = Bounds.of(fit.body().surface());
+        for (int degrees : new int[] {45, 90}) {
+            double angle = Math.toRadians(degrees);
+            pictures.put(
+                    "body " + degrees,
+                    MeshView.turned(fit.body().surface(), bounds.centre(), angle, bounds.height(), 400)
+                            .shaded());
+        }
+        session.show(truth.name(), pictures);
+    }
+
+    private void synthetic(BodyModel model, BodyFitter fitter, JsonNode person) {
+        int width = person.get("width").asInt();
+        int height = person.get("height").asInt();
+        JsonNode k = person.get("K");
+        // The truth counts from the picture's corner and its principal point may lie anywhere; the fit's is the middle.
+        double dx = width / 2.0 - k.get(0).get(2).asDouble() - 0.5;
+        double dy = height / 2.0 - k.get(1).get(2).asDouble() - 0.5;
+        Map<Landmark, Keypoint> seen = new EnumMap<>(Landmark.class);
+        Map<BodyJoint, Vec3> joints = new EnumMap<>(BodyJoint.class);
+        for (Landmark landmark : Landmark.values()) {
+            JsonNode at = person.get("keypoints").get(landmark.ordinal());
+            seen.put(landmark, new Keypoint(at.get(0).asDouble() + dx, at.get(1).asDouble() + dy, 1));
+        }
+        for (BodyJoint joint : LIMBS) {
+            JsonNode at = person.get("joints_smpl24").get(joint.ordinal());
+            joints.put(
+                    joint,
+                    new Vec3(
+                            at.get(0).asDouble(),
+                            at.get(1).asDouble(),
+                            at.get(2).asDouble()));
+        }
+        BodyFit fit = fitter.fit(
+                model,
+                new Keypoints2D(seen),
+                Mask.generate(width, height, (x, y) -> false),
+                OptionalDouble.of(k.get(0).get(0).asDouble()),
+                StageContext.standard());
+        String pose = person.get("pose").asText();
+        boolean composed = pose.contains("+stand");
+        figures(fit, joints)
+                .forEach((measure, value) ->
+                        note("synthetic " + (composed ? "who stand " : "in motion ") + measure, value));
+    }
+
+    /** People wholly in the picture who turn to the camera. */
+    private static List<JsonNode> frontal(Path file) throws IOException {
+        List<JsonNode> people = new ArrayList<>();
+        ObjectMapper mapper = new ObjectMapper();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode person = mapper.readTree(line);
+            boolean whole = Math.abs(person.get("yaw").asDouble()) <= MOST_TURNED;
+            for (JsonNode landmark : person.get("keypoints")) {
+                whole &= landmark.get(2).asInt() > 0;
+            }
+            if (whole) {
+                people.add(person);
+            }
+        }
+        return people;
+    }
+
+    private void note(String measure, double value) {
+        means.computeIfAbsent(measure, m -> new Statistics()).add(value);
+    }
+
+    private static Map<String, Double> figures(BodyFit fit, Map<BodyJoint, Vec3> truth) {
+        List<RigidTransform> joints = fit.skeleton().globals(fit.pose());
+        List<Vec3> got = new ArrayList<>();
+        List<Vec3> wanted = new ArrayList<>();
+        truth.forEach((joint, place) -> {
+            got.add(joints.get(joint.ordinal()).translation());
+            wanted.add(place);
+        });
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("joints mm after Procrustes", 1000 * Procrustes.distance(got, wanted));
+        figures.put("joints' depth mm", 1000 * depth(got, wanted));
+        knee(joints, truth, BodyJoint.LEFT_HIP, BodyJoint.LEFT_KNEE, BodyJoint.LEFT_ANKLE)
+                .ifPresent(off -> figures.put("left knee degrees off", off));
+        knee(joints, truth, BodyJoint.RIGHT_HIP, BodyJoint.RIGHT_KNEE, BodyJoint.RIGHT_ANKLE)
+                .ifPresent(off -> figures.put("right knee degrees off", off));
+        figures.put("reprojection px", fit.error());
+        return figures;
+    }
+
+    /** Mean distance in depth when the fit is as far away as the truth and one offset was removed. */
+    private static double depth(List<Vec3> got, List<Vec3> wanted) {
+        double a = got.stream().mapToDouble(Vec3::z).average().orElse(1);
+        double b = wanted.stream().mapToDouble(Vec3::z).average().orElse(1);
+        Statistics all = new Statistics();
+        for (int i = 0; i < got.size(); i++) {
+            all.add(got.get(i).z() * b / a - wanted.get(i).z());
+        }
+        return all.meanDeviation();
+    }
+
+    private static OptionalDouble knee(
+            List<RigidTransform> joints, Map<BodyJoint, Vec3> truth, BodyJoint hip, BodyJoint knee, BodyJoint ankle) {
+        Vec3 a = truth.get(hip);
+        Vec3 b = truth.get(knee);
+        Vec3 c = truth.get(ankle);
+        if (a == null || b == null || c == null) {
+            return OptionalDouble.empty();
+        }
+        double fitted = bend(
+                joints.get(hip.ordinal()).translation(),
+                joints.get(knee.ordinal()).translation(),
+                joints.get(ankle.ordinal()).translation());
+        return OptionalDouble.of(Math.abs(fitted - bend(a, b, c)));
+    }
+
+    private static double bend(Vec3 hip, Vec3 knee, Vec3 ankle) {
+        Vec3 thigh = knee.minus(hip).normalised();
+        Vec3 shank = ankle.minus(knee).normalised();
+        return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, thigh.dot(shank)))));
+    }
+}

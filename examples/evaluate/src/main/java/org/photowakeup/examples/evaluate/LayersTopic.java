@@ -1,0 +1,201 @@
+package org.photowakeup.examples.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.photowakeup.Avatar;
+import org.photowakeup.FittedBody;
+import org.photowakeup.LayeredBody;
+import org.photowakeup.PhotoWakeUp;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.Keypoint;
+import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Landmark;
+import org.photowakeup.body.Layer;
+import org.photowakeup.body.PersonDetection;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelPoint;
+import org.photowakeup.image.Raster;
+import org.photowakeup.io.Photos;
+import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
+import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
+import org.photowakeup.stage.StageContext;
+
+/**
+ * Body parts against true labels, given mask and landmarks; the layers of rendered people; and people with a hand before
+ * their body lifted to a T: how much of the skin is a bridge, stretched between limb and body.
+ */
+final class LayersTopic implements Topic {
+    private static final int T_POSES = 10;
+    private static final float[][] COLOURS = {
+        {0.95f, 0.8f, 0.3f},
+        {0.4f, 0.6f, 0.9f},
+        {0.9f, 0.3f, 0.3f},
+        {0.3f, 0.8f, 0.4f},
+        {0.8f, 0.4f, 0.8f},
+        {0.3f, 0.8f, 0.8f}
+    };
+
+    @Override
+    public String name() {
+        return "layers";
+    }
+
+    @Override
+    public void measure(Session session) throws IOException {
+        try (PhotoWakeUp wakeUp =
+                PhotoWakeUp.builder().inpainter((photo, hole, context) -> photo).build()) {
+            if (session.has("synthetic/annotations.jsonl")) {
+                labels(session, wakeUp);
+            }
+        }
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.create()) {
+            if (session.has("gt_renders")) {
+                renders(session, wakeUp);
+            }
+            if (session.has("ccp/photos") && session.has("models/movenet_lightning_f32.onnx")) {
+                lifted(session, wakeUp);
+            }
+        }
+    }
+
+    private static void labels(Session session, PhotoWakeUp wakeUp) throws IOException {
+        Path folder = session.data("synthetic");
+        Statistics mean = new Statistics();
+        Map<BodyPart, Statistics> each = new LinkedHashMap<>();
+        for (JsonNode annotation : session.spread(LabelledPerson.heldOut(folder))) {
+            LabelledPerson truth = LabelledPerson.read(folder, annotation);
+            if (truth.keypoints().found().size() < 12) {
+                continue;
+            }
+            Mask person = truth.parts().labelled();
+            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(truth.photo(), person), truth.keypoints());
+            LabelMap found = new GraphCutLayerSplitter()
+                    .label(truth.photo(), person, fitted.fit(), fitted.maps(), StageContext.standard());
+            Statistics own = new Statistics();
+            for (BodyPart part : BodyPart.values()) {
+                Mask expected = truth.parts().mask(part);
+                if (expected.count() >= 30) {
+                    double iou = found.mask(part).intersectionOverUnion(expected);
+                    own.add(iou);
+                    each.computeIfAbsent(part, p -> new Statistics()).add(iou);
+                }
+            }
+            mean.add(own.mean());
+            if (own.mean() < 0.8) {
+                Map<String, Photo> pictures = new LinkedHashMap<>();
+                pictures.put("photo", truth.photo());
+                pictures.put("truth", painted(truth.photo(), truth.parts()));
+                pictures.put("ours", painted(truth.photo(), found));
+                session.show("labels " + truth.name(), pictures);
+            }
+        }
+        session.note("synthetic pictures", mean.count());
+        session.note("synthetic mean IoU of 6 parts", mean.mean());
+        each.forEach((part, values) -> session.note("synthetic IoU " + part, values.mean()));
+    }
+
+    private static void renders(Session session, PhotoWakeUp wakeUp) throws IOException {
+        for (Path folder : session.entries("gt_renders")) {
+            RenderedPerson truth = RenderedPerson.read(folder);
+            LayeredBody body = wakeUp.layer(wakeUp.fit(wakeUp.cutOut(truth.photo(), truth.mask()), truth.keypoints()));
+            session.note(truth.name() + " layers", body.layers().size());
+            lift(session, truth.name(), wakeUp.reconstruct(body));
+        }
+    }
+
+    private static void lifted(Session session, PhotoWakeUp wakeUp) throws IOException {
+        Statistics bridges = new Statistics();
+        try (ConvolutionalPoseMachine pose =
+                ConvolutionalPoseMachine.load(session.data("models/movenet_lightning_f32.onnx"))) {
+            for (Path file : session.folder("ccp/photos")) {
+                if (bridges.count() == T_POSES) {
+                    break;
+                }
+                String stem = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
+                Photo photo = Photos.read(file);
+                Mask mask = Photos.readMask(session.data("ccp/masks/" + stem + ".png"));
+                Keypoints2D keypoints = pose.estimate(photo, PersonDetection.ofMask(mask));
+                if (hasHandBeforeBody(keypoints)) {
+                    Avatar avatar = wakeUp.reconstruct(wakeUp.layer(wakeUp.fit(wakeUp.cutOut(photo, mask), keypoints)));
+                    session.note(
+                            "ccp " + stem + " layers", avatar.body().layers().size());
+                    bridges.add(lift(session, "ccp " + stem, avatar));
+                }
+            }
+        }
+        session.note("ccp lifted to a T", bridges.count());
+        session.note("ccp share of skin in bridges, mean", bridges.mean());
+    }
+
+    /** Whether a wrist is seen inside the quadrangle of shoulders and hips. */
+    private static boolean hasHandBeforeBody(Keypoints2D keypoints) {
+        List<PixelPoint> corners = Stream.of(
+                        Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP, Landmark.RIGHT_SHOULDER)
+                .flatMap(l -> keypoints.find(l).stream())
+                .map(Keypoint::at)
+                .toList();
+        return corners.size() == 4
+                && Stream.of(Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+                        .flatMap(l -> keypoints.find(l).stream())
+                        .anyMatch(wrist -> isInside(corners, wrist.at()));
+    }
+
+    private static boolean isInside(List<PixelPoint> corners, PixelPoint p) {
+        int side = 0;
+        for (int i = 0; i < 4; i++) {
+            PixelPoint a = corners.get(i);
+            PixelPoint b = corners.get((i + 1) % 4);
+            side += (b.x() - a.x()) * (p.y() - a.y()) - (b.y() - a.y()) * (p.x() - a.x()) > 0 ? 1 : -1;
+        }
+        return Math.abs(side) == 4;
+    }
+
+    private static double lift(Session session, String name, Avatar avatar) throws IOException {
+        LiftedArms lifted = LiftedArms.of(avatar.mesh());
+        session.note(name + " share of skin in bridges", lifted.bridges());
+        Map<String, Photo> pictures = new LinkedHashMap<>();
+        Photo photo = avatar.body().fitted().cutout().photo();
+        pictures.put("photo", photo);
+        pictures.put("layers", layers(photo, avatar.body().layers()));
+        pictures.put("T", lifted.seen(0));
+        pictures.put("T from the side", lifted.seen(Math.PI / 3));
+        pictures.put("T from behind", lifted.seen(Math.PI));
+        session.show(name, pictures);
+        return lifted.bridges();
+    }
+
+    private static Photo painted(Photo photo, LabelMap labels) {
+        return paint(photo, (x, y) -> labels.code(x, y) - 1);
+    }
+
+    private static Photo layers(Photo photo, List<Layer> layers) {
+        return paint(photo, (x, y) -> {
+            int top = -1;
+            for (int k = 0; k < layers.size(); k++) {
+                top = layers.get(k).visible().at(x, y) ? k : top;
+            }
+            return top;
+        });
+    }
+
+    /** The number of a colour at a pixel, below 0 for none. */
+    @FunctionalInterface
+    private interface Paint {
+        int at(int x, int y);
+    }
+
+    private static Photo paint(Photo photo, Paint colour) {
+        return new Photo(Raster.generate(photo.width(), photo.height(), 3, (c, x, y) -> {
+            int k = colour.at(x, y);
+            float own = photo.rgb().at(c, x, y);
+            return k < 0 ? 0.6f + 0.4f * own : 0.4f * own + 0.6f * COLOURS[k][c];
+        }));
+    }
+}

@@ -1,0 +1,158 @@
+package org.photowakeup;
+
+import org.photowakeup.body.Side;
+import org.photowakeup.image.DepthMap;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.NearestPixels;
+import org.photowakeup.image.Raster;
+import org.photowakeup.image.WarpField;
+
+/**
+ * The body's depth pulled through the warp onto a layer, thicker where the layer is wider than the body. The middle
+ * between the nearest and the farthest surface stays; their distance grows with the layer's width.
+ *
+ * <p>How much wider: around every pixel the ratio, in least squares, of the distances from the outline, the layer's own
+ * and the body's where the warp leads. A body of 60 pixels thickness keeps them under a coat of its own width and gets 80
+ * under one that is a third wider.
+ */
+final class Inflation {
+    /** Half the width of the neighbourhood, in heights of the layer. */
+    private static final double REACH = 0.03;
+
+    private static final double LEAST = 0.8;
+    private static final double MOST = 1.4;
+
+    /** How far the rim's depth is evened out, in heights of the layer. */
+    private static final double EVENED = 0.0125;
+
+    private final Mask layer;
+    private final int width;
+    private final float[] near;
+    private final float[] far;
+
+    /**
+     * Inflates a body.
+     *
+     * @param layer whose surface is wanted
+     * @param silhouette where the body is seen
+     * @param warp from the layer to the body's view
+     * @param nearest depth of the body's nearest surface, pulled through the warp
+     * @param farthest depth of its farthest surface, pulled through the warp
+     */
+    Inflation(Mask layer, Mask silhouette, WarpField warp, Raster nearest, Raster farthest) {
+        this.layer = layer;
+        width = layer.width();
+        near = nearest.toArray();
+        far = farthest.toArray();
+        boolean[] inside = layer.toArray();
+        float[] wider = wider(silhouette, warp);
+        for (int i = 0; i < inside.length; i++) {
+            if (inside[i]) {
+                double middle = 0.5 * (near[i] + far[i]);
+                double half = 0.5 * wider[i] * Math.max(0, far[i] - near[i]);
+                near[i] = (float) (middle - half);
+                far[i] = (float) (middle + half);
+            }
+        }
+    }
+
+    /** How many times as wide as the body the layer is, around every pixel of it. */
+    private float[] wider(Mask silhouette, WarpField warp) {
+        boolean[] inside = layer.toArray();
+        float[] own = depthInside(layer);
+        Raster body = Raster.of(silhouette.width(), silhouette.height(), 1, depthInside(silhouette));
+        float[] product = new float[own.length];
+        float[] square = new float[own.length];
+        for (int i = 0; i < own.length; i++) {
+            if (inside[i]) {
+                int x = i % width;
+                int y = i / width;
+                float there = body.bilinear(
+                        0, warp.source().at(0, x, y), warp.source().at(1, x, y));
+                product[i] = own[i] * there;
+                square[i] = there * there;
+            }
+        }
+        int reach = (int) Math.max(1, Math.round(REACH * layer.bounds().height()));
+        for (int pass = 0; pass < 3; pass++) {
+            product = blurred(product, width, reach);
+            square = blurred(square, width, reach);
+        }
+        for (int i = 0; i < own.length; i++) {
+            double ratio = square[i] > 1e-6 ? product[i] / square[i] : 1;
+            square[i] = (float) Math.min(MOST, Math.max(LEAST, ratio));
+        }
+        return square;
+    }
+
+    /** Depth of one side. */
+    DepthMap depth(Side side) {
+        return new DepthMap(Raster.of(width, layer.height(), 1, side == Side.FRONT ? near : far), layer);
+    }
+
+    /** Depth of one side on the layer's rim, evened out along it, because a rim pixel's depth depends on how it is cut. */
+    DepthMap rim(Side side) {
+        Mask rim = Rims.innerRim(layer);
+        boolean[] set = rim.toArray();
+        int reach = (int) Math.max(1, Math.round(EVENED * layer.bounds().height()));
+        float[] metres = side == Side.FRONT ? near : far;
+        return new DepthMap(
+                Raster.generate(
+                        width, layer.height(), 1, (c, x, y) -> set[y * width + x] ? mean(set, metres, x, y, reach) : 0),
+                rim);
+    }
+
+    private float mean(boolean[] set, float[] metres, int x, int y, int reach) {
+        double sum = 0;
+        int count = 0;
+        for (int py = Math.max(0, y - reach); py <= Math.min(layer.height() - 1, y + reach); py++) {
+            for (int px = Math.max(0, x - reach); px <= Math.min(width - 1, x + reach); px++) {
+                sum += set[py * width + px] ? metres[py * width + px] : 0;
+                count += set[py * width + px] ? 1 : 0;
+            }
+        }
+        return (float) (sum / count);
+    }
+
+    /** Pixels from the nearest pixel outside the mask; beyond the picture there is none. */
+    private static float[] depthInside(Mask mask) {
+        NearestPixels outside = mask.inverted().nearest();
+        float[] distance = new float[mask.width() * mask.height()];
+        for (int i = 0; i < distance.length; i++) {
+            if (!outside.isEmpty() && mask.at(i % mask.width(), i / mask.width())) {
+                distance[i] = (float) Math.sqrt(outside.squaredDistance(i % mask.width(), i / mask.width())) - 0.5f;
+            }
+        }
+        return distance;
+    }
+
+    /** Mean over squares of 2 r + 1 pixels, zero beyond the picture. */
+    private static float[] blurred(float[] values, int width, int r) {
+        int height = values.length / width;
+        float[] rows = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            sums(values, rows, y * width, 1, width, r);
+        }
+        float[] both = new float[values.length];
+        for (int x = 0; x < width; x++) {
+            sums(rows, both, x, width, height, r);
+        }
+        return both;
+    }
+
+    private static void sums(float[] from, float[] to, int start, int step, int count, int r) {
+        double sum = 0;
+        for (int i = 0; i < Math.min(r, count); i++) {
+            sum += from[start + i * step];
+        }
+        for (int i = 0; i < count; i++) {
+            if (i + r < count) {
+                sum += from[start + (i + r) * step];
+            }
+            if (i - r - 1 >= 0) {
+                sum -= from[start + (i - r - 1) * step];
+            }
+            to[start + i * step] = (float) (sum / (2 * r + 1));
+        }
+    }
+}

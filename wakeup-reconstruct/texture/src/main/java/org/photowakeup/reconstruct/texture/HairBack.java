@@ -1,0 +1,245 @@
+package org.photowakeup.reconstruct.texture;
+
+import java.util.random.RandomGenerator;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.image.Mask;
+import org.photowakeup.image.PixelBox;
+
+/**
+ * The back of a head whose front shows a face: hair (or a hat, or a bald head's skin) of the colours that the front has
+ * along the head's upper outline, row by row, with strands as strong as the front's. Below the nape it gives way to the neck
+ * unless the hair is long.
+ */
+final class HairBack {
+    /** Width of the head's outline that tells of the hair, in heights of the head. */
+    private static final double OUTLINE = 0.08;
+    /** What of it may still be mixed with the background. */
+    private static final double RIM = 0.04;
+    /** Where the brow is between the crown and the nape. */
+    private static final double BROW = 0.33;
+    /** How far, in RGB, hair's colours lie from their median. */
+    private static final double TYPICAL = 0.2;
+    /** Distance, in RGB, from the typical colour over which a hair loses weight. */
+    private static final double NEAR = 0.07;
+    /** How much nearer to the hair than to the skin a hair's colour is. */
+    private static final double NEARER = 0.6;
+    /** How far below the nape long hair is looked for, in heights of the head. */
+    private static final double BESIDE = 0.12;
+    /** Share of the pixels there that are hair when it is long. */
+    private static final double LONG = 0.3;
+
+    /** Lengths of a strand in a head's height. */
+    private static final int BANDS = 5;
+
+    private final LayerCrop crop;
+    private final float[] front;
+    private final Mask head;
+    private final Mask face;
+    private final int nape;
+    private final PixelBox box;
+    private final int plane;
+
+    /** The nape is the row, in the crop, where short hair ends. */
+    HairBack(LayerCrop crop, float[] front, Mask face, double nape) {
+        this.crop = crop;
+        this.front = front;
+        this.head = crop.part(BodyPart.HEAD);
+        this.face = face;
+        this.nape = (int) Math.round(nape);
+        this.box = head.bounds();
+        this.plane = crop.width * crop.height;
+    }
+
+    /** Paints the head's back into mirrored colours. */
+    void paint(float[] back, Mask safe, RandomGenerator random) {
+        Mask hair = hair(safe);
+        float[] rows = rowColours(hair, ColourModel.median(front, upper(hair).toArray()));
+        float[] strands = strands(deviation(hair, rows), random);
+        boolean longHair = isLong(hair);
+        double[] ends = ends(longHair ? box.y() + box.height() : nape + 0.06 * box.height(), random);
+        double fade = 0.05 * box.height();
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                double share = Math.min(1, (ends[x - box.x()] - y) / fade);
+                if (head.at(x, y) && share > 0) {
+                    blend(back, y * crop.width + x, rows, y - box.y(), strands, share);
+                }
+            }
+        }
+    }
+
+    /** The row where each column's hair ends: uneven, as strands are. */
+    private double[] ends(double last, RandomGenerator random) {
+        double[] ends = new double[box.width()];
+        double lock = 0;
+        for (int x = 0; x < ends.length; x++) {
+            lock = 0.75 * lock + 0.25 * random.nextDouble();
+            ends[x] = last - (0.04 * random.nextDouble() + 0.16 * Math.abs(lock - 0.5)) * box.height();
+        }
+        return ends;
+    }
+
+    private void blend(float[] back, int i, float[] rows, int row, float[] strands, double share) {
+        int column = i % crop.width - box.x();
+        for (int c = 0; c < 3; c++) {
+            double hair = rows[c * box.height() + row] * (1 + strands[row * box.width() + column]);
+            double value = share * hair + (1 - share) * back[c * plane + i];
+            back[c * plane + i] = (float) Math.min(1, Math.max(0, value));
+        }
+    }
+
+    /** The pixels that have the colour of the head's upper outline, where no face reaches. */
+    private Mask hair(Mask safe) {
+        Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
+        Mask outer = head.eroded(RIM * box.height());
+        Mask inner = head.eroded((RIM + OUTLINE) * box.height());
+        int brow = box.y() + (int) (BROW * (nape - box.y()));
+        Mask outline = Mask.generate(
+                crop.width, crop.height, (x, y) -> known.at(x, y) && outer.at(x, y) && !inner.at(x, y) && y <= brow);
+        Mask typical = outline.isEmpty() ? known : outline;
+        float[] median = ColourModel.median(front, typical.toArray());
+        float[] skin = ColourModel.median(front, middle().toArray());
+        double last = nape + BESIDE * box.height();
+        return Mask.generate(
+                crop.width,
+                crop.height,
+                (x, y) -> known.at(x, y) && y <= last && isHair(y * crop.width + x, median, skin));
+    }
+
+    /** The face's middle: nose and cheeks. */
+    private Mask middle() {
+        PixelBox around = face.bounds();
+        double cx = around.x() + 0.5 * around.width();
+        double cy = 0.5 * (box.y() + BROW * (nape - box.y()) + nape);
+        Mask middle = Mask.generate(
+                crop.width,
+                crop.height,
+                (x, y) -> face.at(x, y)
+                        && Math.abs(x - cx) < 0.3 * around.width()
+                        && Math.abs(y - cy) < 0.3 * (nape - box.y()));
+        return middle.isEmpty() ? face : middle;
+    }
+
+    /** The hair above the brow, or all when there is none. */
+    private Mask upper(Mask hair) {
+        int brow = box.y() + (int) (BROW * (nape - box.y()));
+        Mask upper = Mask.generate(crop.width, crop.height, (x, y) -> y <= brow && hair.at(x, y));
+        return upper.isEmpty() ? hair : upper;
+    }
+
+    private boolean isHair(int i, float[] hair, float[] skin) {
+        double d = distance(i, hair);
+        return d < TYPICAL && d <= NEARER * distance(i, skin);
+    }
+
+    private double distance(int i, float[] colour) {
+        double r = front[i] - colour[0];
+        double g = front[plane + i] - colour[1];
+        double b = front[2 * plane + i] - colour[2];
+        return Math.sqrt(r * r + g * g + b * b);
+    }
+
+    private float luminance(int i) {
+        return 0.3f * front[i] + 0.59f * front[plane + i] + 0.11f * front[2 * plane + i];
+    }
+
+    /** The hair's mean colour row by row, smoothed over a sixth of the head; rows without hair take their neighbours'. */
+    private float[] rowColours(Mask hair, float[] typical) {
+        int h = box.height();
+        double[] sum = new double[4 * h];
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < crop.width; x++) {
+                if (hair.at(x, box.y() + y)) {
+                    int i = (box.y() + y) * crop.width + x;
+                    double d = distance(i, typical) / NEAR;
+                    double weight = Math.exp(-d * d / 2);
+                    for (int c = 0; c < 3; c++) {
+                        sum[c * h + y] += weight * front[c * plane + i];
+                    }
+                    sum[3 * h + y] += weight;
+                }
+            }
+        }
+        float[] rows = new float[3 * h];
+        double sigma = 0.15 * h;
+        for (int y = 0; y < h; y++) {
+            double[] mean = new double[4];
+            for (int o = 0; o < h; o++) {
+                double d = (o - y) / sigma;
+                double weight = Math.exp(-d * d / 2) + 1e-6 / (1 + d * d);
+                for (int c = 0; c < 4; c++) {
+                    mean[c] += weight * sum[c * h + o];
+                }
+            }
+            for (int c = 0; c < 3; c++) {
+                rows[c * h + y] = (float) (mean[c] / Math.max(mean[3], 1e-12));
+            }
+        }
+        return rows;
+    }
+
+    /** How much the hair's brightness varies beside its row's, as a share; strands are not stronger than 0.2. */
+    private double deviation(Mask hair, float[] rows) {
+        double sum = 0;
+        double count = 1e-9;
+        int h = box.height();
+        for (int y = 0; y < h; y++) {
+            double mean = 0.3 * rows[y] + 0.59 * rows[h + y] + 0.11 * rows[2 * h + y] + 0.02;
+            for (int x = 0; x < crop.width; x++) {
+                if (hair.at(x, box.y() + y)) {
+                    double d = luminance((box.y() + y) * crop.width + x) / mean - 1;
+                    sum += d * d;
+                    count++;
+                }
+            }
+        }
+        return Math.min(0.2, 0.9 * Math.sqrt(sum / count));
+    }
+
+    /** Noise that is long along the strands, which fan out from the crown, and fine across. */
+    private float[] strands(double strength, RandomGenerator random) {
+        int w = box.width();
+        int h = box.height();
+        int cells = Math.max(8, w / 2);
+        float[][] noise = new float[BANDS + 1][cells];
+        for (float[] row : noise) {
+            for (int i = 0; i < cells; i++) {
+                row[i] = (float) (2 * random.nextDouble() - 1);
+            }
+        }
+        float[] strands = new float[w * h];
+        for (int y = 0; y < h; y++) {
+            double spread = 0.45 + 0.55 * Math.min(1, y / (0.5 * h));
+            double along = (double) BANDS * y / h;
+            int band = Math.min(BANDS - 1, (int) along);
+            for (int x = 0; x < w; x++) {
+                double u = ((x - w / 2.0) / spread / w + 1) * cells / 2;
+                int cell = (int) Math.floor(u);
+                double f = u - cell;
+                double upper = lookUp(noise[band], cell, f);
+                double lower = lookUp(noise[band + 1], cell, f);
+                strands[y * w + x] = (float) (strength * (upper + (along - band) * (lower - upper)));
+            }
+        }
+        return strands;
+    }
+
+    private static double lookUp(float[] noise, int cell, double f) {
+        float a = noise[Math.floorMod(cell, noise.length)];
+        float b = noise[Math.floorMod(cell + 1, noise.length)];
+        return a + f * (b - a);
+    }
+
+    /** Whether hair hangs beside the neck. */
+    private boolean isLong(Mask hair) {
+        int all = 0;
+        int found = 0;
+        for (int y = Math.max(0, nape); y < Math.min(crop.height, nape + BESIDE * box.height()); y++) {
+            for (int x = 0; x < crop.width; x++) {
+                all += head.at(x, y) ? 1 : 0;
+                found += hair.at(x, y) ? 1 : 0;
+            }
+        }
+        return found > LONG * all;
+    }
+}
