@@ -38,7 +38,7 @@ record OnnxSignature(List<Port> inputs, List<Port> outputs) {
     record Port(String name, int type, List<Long> shape) {
         @Override
         public String toString() {
-            return name + " (type " + type + ") "
+            return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?") + " (type " + type + ") "
                     + shape.stream().map(d -> d < 0 ? "?" : d.toString()).collect(Collectors.joining("x"));
         }
     }
