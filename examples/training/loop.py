@@ -57,8 +57,8 @@ class Run:
 
     def __init__(self, model, path, minutes, rate, decay=1e-4):
         self.model, self.path, self.minutes, self.rate = model, path, minutes, rate
-        heavy = [p for p in model.parameters() if p.ndim > 1]
-        light = [p for p in model.parameters() if p.ndim <= 1]
+        learning = [p for p in model.parameters() if p.requires_grad]
+        heavy, light = [p for p in learning if p.ndim > 1], [p for p in learning if p.ndim <= 1]
         groups = [{"params": heavy, "weight_decay": decay}, {"params": light, "weight_decay": 0.0}]
         self.optimiser = torch.optim.AdamW(groups, lr=rate)
         self.average = Averaged(model)
@@ -101,7 +101,7 @@ class Run:
 
     def apply(self, loss):
         """One step down; a loss or gradient that is no number is left out."""
-        warm = min(1.0, (self.step + 1) / 150)
+        warm = min(1.0, (self.step + 1) / 30)
         rate = self.rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * self.progress())))
         for group in self.optimiser.param_groups:
             group["lr"] = rate

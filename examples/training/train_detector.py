@@ -20,7 +20,7 @@ from data import Cache
 from loop import Run, join_group, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
-FULL_SIZES = [(224, 160)] * 3 + [(192, 128), (256, 192), (192, 224)]
+FULL_SIZES = [(256, 192)] * 3 + [(224, 160), (288, 192), (224, 256)]
 LARGE_SIZES = [(256, 192)] * 2 + [(320, 224)] * 2 + [(224, 288)]
 
 
@@ -93,11 +93,15 @@ def full_loss(model, images, union, found, boxed):
     images = images[order].contiguous(memory_format=torch.channels_last)
     union, found = union[order], [found[i] for i in order]
     targets = targets_of(found[:boxed], h, w)
-    features = {k: v[:boxed] for k, v in model.backbone(images).items()}
+    still = not next(model.backbone.parameters()).requires_grad
+    with torch.set_grad_enabled(not still):
+        features = {k: v[:boxed] for k, v in model.backbone(images[:boxed] if still else images).items()}
     sizes = [(h, w)] * boxed
     proposals, rpn = model.rpn(ImageList(images[:boxed], sizes), features, targets)
     _, heads = model.roi_heads(features, proposals, sizes, targets)
-    parts = dict(rpn, **heads, semantic=semantic_loss(model.backbone.logits, union))
+    parts = dict(rpn, **heads)
+    if not still:
+        parts["semantic"] = semantic_loss(model.backbone.logits, union)
     return sum(parts.values()), parts
 
 
@@ -106,6 +110,7 @@ def main():
     parser.add_argument("--cache", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder of checkpoints")
     parser.add_argument("--phase", choices=["semantic", "full"], required=True)
+    parser.add_argument("--heads", action="store_true", help="only boxes and instance masks learn; backbone and semantic head stay")
     parser.add_argument("--start", type=pathlib.Path, help="a full checkpoint whose averaged weights a new run begins with")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--growth", type=float, default=0.6, help="part of the run after which pictures grow (full phase)")
@@ -130,6 +135,8 @@ def main():
         model.backbone.load_state_dict(warm)
     models.use_half(model, True)
     model = model.to(memory_format=torch.channels_last).train()
+    if a.heads:
+        model.backbone.eval().requires_grad_(False)
     run = Run(model, a.out / f"{a.phase}.pt", a.minutes, a.rate)
     cache = Cache(a.cache)
     records = cache.select("train")

@@ -12,7 +12,7 @@ import org.photowakeup.image.PixelBox;
  */
 final class SemanticFusion {
     /** How much the coarse mask weighs against the semantic map. */
-    private static final double OWN_WEIGHT = 1;
+    private static final double OWN_WEIGHT = 0.6;
 
     private static final double LIMIT = 7;
 

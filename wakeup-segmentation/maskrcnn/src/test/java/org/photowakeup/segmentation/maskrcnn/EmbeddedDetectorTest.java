@@ -20,7 +20,7 @@ import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.StageContext;
 
 class EmbeddedDetectorTest implements StageContract<List<PersonDetection>> {
-    private static final String SHA_256 = "ba7d7d6789dd0eab17530816331d77179cb1d4e126cd6d891e88d017f1161e34";
+    private static final String SHA_256 = "3804e29931a317281b753239cafbd7466b0a9df0b82823565f1eed5fe1516096";
 
     private static final MaskRcnnDetector DETECTOR = MaskRcnnDetector.embedded();
 
@@ -71,6 +71,15 @@ class EmbeddedDetectorTest implements StageContract<List<PersonDetection>> {
                 assertThat(person.labels().width()).isEqualTo(size[0]);
                 assertThat(person.labels().height()).isEqualTo(size[1]);
             }
+        }
+    }
+
+    @Test
+    void runsOnPicturesThatShowNothing() {
+        for (float grey : new float[] {0, 0.45f, 1}) {
+            Photo wall = new Photo(Raster.generate(120, 160, 3, (c, x, y) -> grey));
+            assertThat(DETECTOR.withPlainGround(PlainGround.NEVER).detect(wall)).hasSizeLessThan(2);
+            assertThat(DETECTOR.seenInstead(wall)).startsWith("the ");
         }
     }
 
