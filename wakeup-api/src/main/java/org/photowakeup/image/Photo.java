@@ -18,11 +18,10 @@ public record Photo(Raster rgb, OptionalDouble focalLength) {
         if (rgb.channels() != 3) {
             throw new IllegalArgumentException("a photo has 3 channels, not " + rgb.channels());
         }
-        float[] samples = rgb.toArray();
-        for (int i = 0; i < samples.length; i++) {
-            if (!(samples[i] >= 0 && samples[i] <= 1)) {
-                throw new IllegalArgumentException("sample " + i + " of a photo is " + samples[i] + ", not in [0, 1]");
-            }
+        int outside = rgb.firstOutside(0, 1);
+        if (outside >= 0) {
+            throw new IllegalArgumentException(
+                    "sample " + outside + " of a photo is " + rgb.sample(outside) + ", not in [0, 1]");
         }
     }
 

@@ -105,6 +105,21 @@ public final class Raster {
         return (float) (top * (1 - fy) + bottom * fy);
     }
 
+    /** Where, in storage order, the first sample lies that is outside of a range or no number; -1 when there is none. */
+    int firstOutside(float low, float high) {
+        for (int i = 0; i < samples.length; i++) {
+            if (!(samples[i] >= low && samples[i] <= high)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The sample at a place in storage order. */
+    float sample(int i) {
+        return samples[i];
+    }
+
     /** A copy of all samples, planar and row-major. */
     public float[] toArray() {
         return samples.clone();
