@@ -131,28 +131,42 @@ final class Inflation {
         int height = values.length / width;
         float[] rows = new float[values.length];
         for (int y = 0; y < height; y++) {
-            sums(values, rows, y * width, 1, width, r);
+            alongRow(values, rows, y * width, width, r);
         }
         float[] both = new float[values.length];
-        for (int x = 0; x < width; x++) {
-            sums(rows, both, x, width, height, r);
+        double[] sum = new double[width];
+        for (int y = 0; y < Math.min(r, height); y++) {
+            add(rows, y * width, 1, sum);
+        }
+        for (int y = 0; y < height; y++) {
+            if (y + r < height) {
+                add(rows, (y + r) * width, 1, sum);
+            }
+            if (y - r - 1 >= 0) {
+                add(rows, (y - r - 1) * width, -1, sum);
+            }
+            for (int x = 0; x < width; x++) {
+                both[y * width + x] = (float) (sum[x] / (2 * r + 1));
+            }
         }
         return both;
     }
 
-    private static void sums(float[] from, float[] to, int start, int step, int count, int r) {
+    private static void add(float[] rows, int from, double factor, double[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += factor * rows[from + x];
+        }
+    }
+
+    private static void alongRow(float[] from, float[] to, int start, int count, int r) {
         double sum = 0;
         for (int i = 0; i < Math.min(r, count); i++) {
-            sum += from[start + i * step];
+            sum += from[start + i];
         }
         for (int i = 0; i < count; i++) {
-            if (i + r < count) {
-                sum += from[start + (i + r) * step];
-            }
-            if (i - r - 1 >= 0) {
-                sum -= from[start + (i - r - 1) * step];
-            }
-            to[start + i * step] = (float) (sum / (2 * r + 1));
+            sum += i + r < count ? from[start + i + r] : 0;
+            sum -= i - r - 1 >= 0 ? from[start + i - r - 1] : 0;
+            to[start + i] = (float) (sum / (2 * r + 1));
         }
     }
 }

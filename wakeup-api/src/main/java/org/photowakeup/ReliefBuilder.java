@@ -3,10 +3,12 @@ package org.photowakeup;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.BodyView;
 import org.photowakeup.body.BoundaryCorrespondence;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
@@ -16,6 +18,7 @@ import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
+import org.photowakeup.image.SkinningMap;
 import org.photowakeup.image.WarpField;
 import org.photowakeup.stage.HeadAligner;
 
@@ -37,14 +40,36 @@ final class ReliefBuilder {
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
         WarpField face = aligned(body.fitted(), layer, warp);
-        ViewSampler front = runner.checked(Stage.WARP, () -> new ViewSampler(maps.front(), face));
-        ViewSampler back = runner.checked(Stage.WARP, () -> new ViewSampler(maps.back(), warp));
+        BodyView[] views = {maps.front(), maps.back()};
+        ViewSampler[] samplers = new ViewSampler[2];
+        NormalMap[] normals = new NormalMap[2];
+        SkinningMap[] weights = new SkinningMap[2];
+        eachSide(k -> samplers[k] = new ViewSampler(views[k], k == 0 ? face : warp));
         Inflation inflated = runner.checked(
                 Stage.WARP,
                 () -> new Inflation(
-                        layer.mask(), silhouette, warp, front.depth(layer.mask()), back.depth(layer.mask())));
-        return new Relief(
-                layer, side(front, inflated, Side.FRONT, fit.camera()), side(back, inflated, Side.BACK, fit.camera()));
+                        layer.mask(),
+                        silhouette,
+                        warp,
+                        samplers[0].depth(layer.mask()),
+                        samplers[1].depth(layer.mask())));
+        eachSide(k -> {
+            normals[k] = samplers[k].normals();
+            weights[k] = samplers[k].skinning();
+        });
+        DepthMap front = integrated(normals[0], inflated, Side.FRONT, fit.camera());
+        DepthMap back = integrated(normals[1], inflated, Side.BACK, fit.camera());
+        return runner.checked(
+                Stage.INTEGRATE,
+                () -> new Relief(layer, new ReliefSide(front, weights[0]), new ReliefSide(back, weights[1])));
+    }
+
+    /** One task for each side, since a sampler is for one thread. */
+    private void eachSide(IntConsumer task) {
+        runner.checked(Stage.WARP, () -> {
+            runner.context().parallel().forEach(2, task);
+            return task;
+        });
     }
 
     /** The warp for the front: bent so that the face is where the photo has it. */
@@ -73,13 +98,11 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    private ReliefSide side(ViewSampler sampler, Inflation inflated, Side side, Camera camera) {
-        NormalMap normals = runner.checked(Stage.WARP, sampler::normals);
-        DepthMap depth = runner.run(
+    private DepthMap integrated(NormalMap normals, Inflation inflated, Side side, Camera camera) {
+        return runner.run(
                 Stage.INTEGRATE,
                 context -> stages.integrator()
                         .get()
                         .integrate(normals, inflated.rim(side), inflated.depth(side), camera, context));
-        return runner.checked(Stage.INTEGRATE, () -> new ReliefSide(depth, sampler.skinning()));
     }
 }
