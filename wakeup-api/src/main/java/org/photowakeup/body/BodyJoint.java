@@ -29,6 +29,8 @@ public enum BodyJoint {
     LEFT_HAND(20, BodyPart.LEFT_ARM),
     RIGHT_HAND(21, BodyPart.RIGHT_ARM);
 
+    private static final BodyJoint[] ALL = values();
+
     private final int parent;
     private final BodyPart part;
 
@@ -54,6 +56,6 @@ public enum BodyJoint {
 
     /** The joint of that number. */
     public static BodyJoint of(int index) {
-        return values()[index];
+        return ALL[index];
     }
 }

@@ -69,10 +69,11 @@ public final class NearestPixels {
             if (nearestRow[row + x] < 0) {
                 continue;
             }
+            double own = height2(nearestRow[row + x] - y, x);
             double begin = Double.NEGATIVE_INFINITY;
             while (count > 0) {
                 int s = site[count - 1];
-                begin = (height2(nearestRow[row + x] - y, x) - height2(nearestRow[row + s] - y, s)) / (2.0 * (x - s));
+                begin = (own - height2(nearestRow[row + s] - y, s)) / (2.0 * (x - s));
                 if (begin > start[count - 1]) {
                     break;
                 }

@@ -65,19 +65,25 @@ final class SideBands {
         int plane = steady.length;
         for (int pass = 0; pass < 3; pass++) {
             float[] before = moved.clone();
-            for (int i = 0; i < 2 * plane; i++) {
-                int x = i % plane % crop.width;
-                int y = i % plane / crop.width;
-                boolean inner = x > 0 && y > 0 && x + 1 < crop.width && y + 1 < crop.height;
-                if (inner && !steady[i % plane]) {
-                    float sum = 0;
-                    for (int k = 0; k < 9; k++) {
-                        sum += before[i + (k / 3 - 1) * crop.width + k % 3 - 1];
+            for (int y = 1; y + 1 < crop.height; y++) {
+                for (int i = y * crop.width + 1; i + 1 < (y + 1) * crop.width; i++) {
+                    if (!steady[i]) {
+                        moved[i] = mean(before, i, crop.width);
+                        moved[plane + i] = mean(before, plane + i, crop.width);
                     }
-                    moved[i] = sum / 9;
                 }
             }
         }
+    }
+
+    private static float mean(float[] values, int i, int width) {
+        float sum = 0;
+        for (int row = i - width; row <= i + width; row += width) {
+            sum += values[row - 1];
+            sum += values[row];
+            sum += values[row + 1];
+        }
+        return sum / 9;
     }
 
     private static void draw(FlatMesh mesh, ReliefMesh.Sheet sheet, LayerCrop crop, float[] depth, boolean[] covered) {
