@@ -92,12 +92,21 @@ public final class LabelMap {
 
     /** The pixels of one part. */
     public Mask mask(BodyPart part) {
-        return Mask.generate(width, height, (x, y) -> codes[y * width + x] == code(part));
+        int wanted = code(part);
+        boolean[] set = new boolean[codes.length];
+        for (int i = 0; i < set.length; i++) {
+            set[i] = codes[i] == wanted;
+        }
+        return Mask.of(width, height, set);
     }
 
     /** The pixels of any part. */
     public Mask labelled() {
-        return Mask.generate(width, height, (x, y) -> codes[y * width + x] != NONE);
+        boolean[] set = new boolean[codes.length];
+        for (int i = 0; i < set.length; i++) {
+            set[i] = codes[i] != NONE;
+        }
+        return Mask.of(width, height, set);
     }
 
     /** A copy of the codes, row-major. */

@@ -18,22 +18,24 @@ final class StrayLabels {
     static LabelMap removed(LabelMap labels, double share) {
         int width = labels.width();
         int height = labels.height();
+        byte[] codes = labels.toArray();
         boolean[] kept = new boolean[width * height];
         boolean any = false;
+        boolean strays = false;
         for (BodyPart part : BodyPart.values()) {
-            Mask mask = labels.mask(part);
-            Components islands = mask.components();
+            Components islands = labels.mask(part).components();
             for (int i = 0; i < kept.length; i++) {
-                int island = islands.label(i % width, i / width);
-                kept[i] |= island >= 0 && islands.size(island) >= share * islands.size(0);
-                any |= kept[i];
+                if (codes[i] == LabelMap.code(part)) {
+                    kept[i] = islands.size(islands.label(i % width, i / width)) >= share * islands.size(0);
+                    any |= kept[i];
+                    strays |= !kept[i];
+                }
             }
         }
-        if (!any) {
+        if (!any || !strays) {
             return labels;
         }
         NearestPixels nearest = Mask.of(width, height, kept).nearest();
-        byte[] codes = labels.toArray();
         return LabelMap.generate(
                 width,
                 height,

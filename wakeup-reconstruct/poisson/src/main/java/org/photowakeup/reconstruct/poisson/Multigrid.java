@@ -12,6 +12,8 @@ import org.photowakeup.stage.Parallel;
 final class Multigrid {
     private static final int COARSEST = 8;
     private static final int COARSEST_SWEEPS = 16;
+    /** A cell's diagonal, as a share of a neighbour's, below which a coarse grid does without it. */
+    private static final float WEAK = 0.1f;
 
     private final List<Level> levels = new ArrayList<>();
 
@@ -33,6 +35,7 @@ final class Multigrid {
             join(fine, coarse);
             ties = sums(fine, ties, coarse, tieRatio(depth));
             holds = sums(fine, holds, coarse, 1);
+            dropWeak(coarse, ties, holds);
             coarse.close(ties, holds);
             levels.add(coarse);
             fine = coarse;
@@ -80,6 +83,44 @@ final class Multigrid {
             }
         }
         return sums;
+    }
+
+    /**
+     * Takes cells out that are held far less than a neighbour: interpolation spreads them over that neighbour's pixels too,
+     * whose equations such a cell does not know, so its answers grow from cycle to cycle. Smoothing serves their few pixels.
+     */
+    private static void dropWeak(Level level, float[] tie, float[] hold) {
+        int stride = level.stride;
+        float[] diagonal = new float[level.right.length];
+        for (int y = 1; y <= level.height; y++) {
+            for (int i = y * stride + 1; i <= y * stride + level.width; i++) {
+                float held = hold.length > 0 ? hold[i] : 0;
+                diagonal[i] =
+                        level.right[i] + level.right[i - 1] + level.down[i] + level.down[i - stride] + tie[i] + held;
+            }
+        }
+        for (int y = 1; y <= level.height; y++) {
+            for (int i = y * stride + 1; i <= y * stride + level.width; i++) {
+                if (diagonal[i] > 0 && diagonal[i] < WEAK * largestAround(diagonal, i, stride)) {
+                    level.right[i] = 0;
+                    level.right[i - 1] = 0;
+                    level.down[i] = 0;
+                    level.down[i - stride] = 0;
+                    tie[i] = 0;
+                    if (hold.length > 0) {
+                        hold[i] = 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private static float largestAround(float[] values, int i, int stride) {
+        float largest = 0;
+        for (int row = i - stride; row <= i + stride; row += stride) {
+            largest = Math.max(largest, Math.max(values[row - 1], Math.max(values[row], values[row + 1])));
+        }
+        return largest;
     }
 
     Level finest() {

@@ -185,6 +185,28 @@ class PoissonIntegratorTest implements DepthIntegratorContract {
     }
 
     @Test
+    void aLonePixelInTheNotchOfALargeDomainDoesNoHarm() {
+        int size = 1024;
+        Mask domain = Mask.generate(size, size, (x, y) -> x < 512 || y >= 512 || (x == 512 && y == 511));
+        Mask steep = Mask.generate(size, size, (x, y) -> Math.abs(x - 512) < 3 && Math.abs(y - 511) < 3);
+        NormalMap normals = new NormalMap(
+                Raster.generate(
+                        size,
+                        size,
+                        3,
+                        (c, x, y) -> steep.at(x, y) ? c == 2 ? -0.2f : c == 0 ? 0.98f : 0 : c == 2 ? -1 : 0),
+                domain);
+        Mask left = Mask.generate(size, size, (x, y) -> x == 0);
+        DepthMap rim = new DepthMap(Raster.generate(size, size, 1, (c, x, y) -> 3), left);
+        DepthMap hint = new DepthMap(Raster.generate(size, size, 1, (c, x, y) -> 3 + 0.0001f * x), domain);
+
+        DepthMap depth =
+                integrator.integrate(normals, rim, hint, Camera.centred(1000, size, size), StageContext.standard());
+
+        assertThat(depth.valid()).isEqualTo(domain);
+    }
+
+    @Test
     void aDomainThatIsAllRimIsReturnedAsItIs() {
         Mask line = Mask.generate(20, 20, (x, y) -> x == 4 && y > 2 && y < 17);
         NormalMap normals = new NormalMap(Raster.generate(20, 20, 3, (c, x, y) -> c == 2 ? -1 : 0), line);
