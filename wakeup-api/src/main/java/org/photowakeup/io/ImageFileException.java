@@ -1,26 +1,18 @@
 package org.photowakeup.io;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** A picture file cannot be read; the message names the file, what was found and what was expected, in one line. */
-public final class ImageFileException extends IOException {
+public final class ImageFileException extends UnreadableFileException {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST = 300;
 
     /** An exception about a file. */
     public ImageFileException(Path file, String reason) {
-        super(file + ": " + oneLine(reason));
+        super(file.toString(), reason);
     }
 
     /** An exception about a file that another one caused. */
     public ImageFileException(Path file, String reason, Throwable cause) {
-        super(file + ": " + oneLine(reason), cause);
-    }
-
-    /** What a file holds may hold line breaks and go on for long. */
-    private static String oneLine(String reason) {
-        String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        super(file.toString(), reason, cause);
     }
 }

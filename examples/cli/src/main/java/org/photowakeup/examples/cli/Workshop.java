@@ -2,6 +2,7 @@ package org.photowakeup.examples.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,9 @@ final class Workshop implements AutoCloseable {
     void wake(Job job, PipelineListener listener) throws IOException, BadCallException {
         try (OutputFolder out = OutputFolder.open(job.output())) {
             Photo photo = photo(job);
-            Mask mask = job.mask() == null ? null : readMask(job, photo);
+            Mask mask = job.mask() == null ? null : readMask(job.mask(), job, photo);
             Keypoints2D keypoints = job.keypoints() == null ? null : KeypointsFile.read(job.keypoints());
-            LabelMap labels = job.labels() == null ? null : readLabels(job, photo);
+            LabelMap labels = job.labels() == null ? null : readLabels(job.labels(), job, photo);
             StageLog log = new StageLog(listener);
             Avatar avatar = wake(pipeline.watchedBy(log), photo, mask, keypoints, labels);
             List<MotionClip> clips = motions.clips(avatar.mesh(), settings.keptJoints);
@@ -125,22 +126,23 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    private static Mask readMask(Job job, Photo photo) throws IOException, BadCallException {
-        Mask mask = Photos.readMask(Objects.requireNonNull(job.mask()));
-        if (mask.width() != photo.width() || mask.height() != photo.height()) {
-            throw new BadCallException(job.mask() + ": is " + mask.width() + "x" + mask.height() + ", expected "
-                    + photo.width() + "x" + photo.height() + " like " + job.photoName());
-        }
+    private static Mask readMask(Path file, Job job, Photo photo) throws IOException, BadCallException {
+        Mask mask = Photos.readMask(file);
+        checkSize(file, mask.width(), mask.height(), job, photo);
         return mask;
     }
 
-    private static LabelMap readLabels(Job job, Photo photo) throws IOException, BadCallException {
-        LabelMap labels = Photos.readLabels(Objects.requireNonNull(job.labels()));
-        if (labels.width() != photo.width() || labels.height() != photo.height()) {
-            throw new BadCallException(job.labels() + ": is " + labels.width() + "x" + labels.height() + ", expected "
-                    + photo.width() + "x" + photo.height() + " like " + job.photoName());
-        }
+    private static LabelMap readLabels(Path file, Job job, Photo photo) throws IOException, BadCallException {
+        LabelMap labels = Photos.readLabels(file);
+        checkSize(file, labels.width(), labels.height(), job, photo);
         return labels;
+    }
+
+    private static void checkSize(Path file, int width, int height, Job job, Photo photo) throws BadCallException {
+        if (width != photo.width() || height != photo.height()) {
+            throw new BadCallException(file + ": is " + width + "x" + height + ", expected " + photo.width() + "x"
+                    + photo.height() + " like " + job.photoName());
+        }
     }
 
     private Avatar wake(

@@ -1,9 +1,6 @@
 package org.photowakeup.examples.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,9 +12,11 @@ import java.util.ServiceLoader;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.contract.Procrustes;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
@@ -66,7 +65,10 @@ final class FitTopic implements Topic {
             }
         }
         if (session.has("synthetic/annotations.jsonl")) {
-            for (JsonNode person : session.spread(frontal(session.data("synthetic/annotations.jsonl")))) {
+            for (SyntheticPerson person :
+                    session.spread(SyntheticPerson.readAll(session.data("synthetic/annotations.jsonl")).stream()
+                            .filter(FitTopic::isFrontal)
+                            .toList())) {
                 synthetic(model, fitter, person);
             }
         }
@@ -113,56 +115,30 @@ final class FitTopic implements Topic {
         session.show(truth.name(), pictures);
     }
 
-    private void synthetic(BodyModel model, BodyFitter fitter, JsonNode person) {
-        int width = person.get("width").asInt();
-        int height = person.get("height").asInt();
-        JsonNode k = person.get("K");
-        // The truth counts from the picture's corner and its principal point may lie anywhere; the fit's is the middle.
-        double dx = width / 2.0 - k.get(0).get(2).asDouble() - 0.5;
-        double dy = height / 2.0 - k.get(1).get(2).asDouble() - 0.5;
+    private void synthetic(BodyModel model, BodyFitter fitter, SyntheticPerson person) {
+        Camera camera = person.camera();
+        // The truth's principal point may lie anywhere; the fit's is the middle.
+        double dx = (camera.width() - 1) / 2.0 - camera.centreX();
+        double dy = (camera.height() - 1) / 2.0 - camera.centreY();
         Map<Landmark, Keypoint> seen = new EnumMap<>(Landmark.class);
+        person.places().forEach((landmark, at) -> seen.put(landmark, new Keypoint(at.x() + dx, at.y() + dy, 1)));
         Map<BodyJoint, Vec3> joints = new EnumMap<>(BodyJoint.class);
-        for (Landmark landmark : Landmark.values()) {
-            JsonNode at = person.get("keypoints").get(landmark.ordinal());
-            seen.put(landmark, new Keypoint(at.get(0).asDouble() + dx, at.get(1).asDouble() + dy, 1));
-        }
-        for (BodyJoint joint : LIMBS) {
-            JsonNode at = person.get("joints_smpl24").get(joint.ordinal());
-            joints.put(
-                    joint,
-                    new Vec3(
-                            at.get(0).asDouble(),
-                            at.get(1).asDouble(),
-                            at.get(2).asDouble()));
-        }
+        LIMBS.forEach(joint -> joints.put(joint, person.joints().get(joint.ordinal())));
         BodyFit fit = fitter.fit(
                 model,
                 new Keypoints2D(seen),
-                Mask.generate(width, height, (x, y) -> false),
-                OptionalDouble.of(k.get(0).get(0).asDouble()),
+                Mask.generate(camera.width(), camera.height(), (x, y) -> false),
+                OptionalDouble.of(camera.focalLength()),
                 StageContext.standard());
-        String pose = person.get("pose").asText();
-        boolean composed = pose.contains("+stand");
+        boolean composed = person.pose().contains("+stand");
         figures(fit, joints)
                 .forEach((measure, value) ->
                         note("synthetic " + (composed ? "who stand " : "in motion ") + measure, value));
     }
 
-    /** People wholly in the picture who turn to the camera. */
-    private static List<JsonNode> frontal(Path file) throws IOException {
-        List<JsonNode> people = new ArrayList<>();
-        ObjectMapper mapper = new ObjectMapper();
-        for (String line : Files.readAllLines(file)) {
-            JsonNode person = mapper.readTree(line);
-            boolean whole = Math.abs(person.get("yaw").asDouble()) <= MOST_TURNED;
-            for (JsonNode landmark : person.get("keypoints")) {
-                whole &= landmark.get(2).asInt() > 0;
-            }
-            if (whole) {
-                people.add(person);
-            }
-        }
-        return people;
+    /** Whether somebody is wholly in the picture and turned to the camera. */
+    private static boolean isFrontal(SyntheticPerson person) {
+        return Math.abs(person.yaw()) <= MOST_TURNED && person.inside().found().size() == Landmark.values().length;
     }
 
     private void note(String measure, double value) {

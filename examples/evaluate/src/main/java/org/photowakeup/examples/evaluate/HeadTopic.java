@@ -83,8 +83,7 @@ final class HeadTopic implements Topic {
             RigidHead head = heads.computeIfAbsent(person.avatar(), a -> new RigidHead(modelFace(), same));
             fit.add(head.error());
             Rotation truth = head.rotation(same.indexOf(person));
-            Mask mask = Photos.readMask(
-                    session.data("synthetic/masks/" + person.file().replace(".jpg", ".png")));
+            Mask mask = Photos.readMask(session.data("synthetic/masks/" + person.png()));
             add(given, truth, person.seen(), mask);
             if (network.isPresent()) {
                 Photo photo = Photos.read(session.data("synthetic/images/" + person.file()));

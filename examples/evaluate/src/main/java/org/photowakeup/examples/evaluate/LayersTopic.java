@@ -1,12 +1,12 @@
 package org.photowakeup.examples.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.photowakeup.Avatar;
 import org.photowakeup.FittedBody;
 import org.photowakeup.LayeredBody;
@@ -33,6 +33,11 @@ import org.photowakeup.stage.StageContext;
  */
 final class LayersTopic implements Topic {
     private static final int T_POSES = 10;
+    /** What 1, 2, ... stand for in the pictures of true parts. */
+    private static final BodyPart[] CODES = {
+        BodyPart.HEAD, BodyPart.TORSO, BodyPart.LEFT_ARM, BodyPart.RIGHT_ARM, BodyPart.LEFT_LEG, BodyPart.RIGHT_LEG
+    };
+
     private static final float[][] COLOURS = {
         {0.95f, 0.8f, 0.3f},
         {0.4f, 0.6f, 0.9f},
@@ -66,21 +71,24 @@ final class LayersTopic implements Topic {
     }
 
     private static void labels(Session session, PhotoWakeUp wakeUp) throws IOException {
-        Path folder = session.data("synthetic");
         Statistics mean = new Statistics();
         Map<BodyPart, Statistics> each = new LinkedHashMap<>();
-        for (JsonNode annotation : session.spread(LabelledPerson.heldOut(folder))) {
-            LabelledPerson truth = LabelledPerson.read(folder, annotation);
-            if (truth.keypoints().found().size() < 12) {
+        for (SyntheticPerson truth :
+                session.spread(SyntheticPerson.readAll(session.data("synthetic/annotations.jsonl")).stream()
+                        .filter(SyntheticPerson::isHeldOut)
+                        .toList())) {
+            if (truth.inside().found().size() < 12) {
                 continue;
             }
-            Mask person = truth.parts().labelled();
-            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(truth.photo(), person), truth.keypoints());
+            Photo photo = Photos.read(session.data("synthetic/images/" + truth.file()));
+            LabelMap parts = parts(session.data("synthetic/parts/" + truth.png()));
+            Mask person = parts.labelled();
+            FittedBody fitted = wakeUp.fit(wakeUp.cutOut(photo, person), truth.inside());
             LabelMap found = new GraphCutLayerSplitter()
-                    .label(truth.photo(), person, fitted.fit(), fitted.maps(), StageContext.standard());
+                    .label(photo, person, fitted.fit(), fitted.maps(), StageContext.standard());
             Statistics own = new Statistics();
             for (BodyPart part : BodyPart.values()) {
-                Mask expected = truth.parts().mask(part);
+                Mask expected = parts.mask(part);
                 if (expected.count() >= 30) {
                     double iou = found.mask(part).intersectionOverUnion(expected);
                     own.add(iou);
@@ -90,15 +98,23 @@ final class LayersTopic implements Topic {
             mean.add(own.mean());
             if (own.mean() < 0.8) {
                 Map<String, Photo> pictures = new LinkedHashMap<>();
-                pictures.put("photo", truth.photo());
-                pictures.put("truth", painted(truth.photo(), truth.parts()));
-                pictures.put("ours", painted(truth.photo(), found));
-                session.show("labels " + truth.name(), pictures);
+                pictures.put("photo", photo);
+                pictures.put("truth", painted(photo, parts));
+                pictures.put("ours", painted(photo, found));
+                session.show("labels " + truth.file().replace(".jpg", ""), pictures);
             }
         }
         session.note("synthetic pictures", mean.count());
         session.note("synthetic mean IoU of 6 parts", mean.mean());
         each.forEach((part, values) -> session.note("synthetic IoU " + part, values.mean()));
+    }
+
+    private static LabelMap parts(Path file) throws IOException {
+        var samples = ImageIO.read(file.toFile()).getRaster();
+        return LabelMap.generate(samples.getWidth(), samples.getHeight(), (x, y) -> {
+            int code = samples.getSample(x, y, 0);
+            return code == 0 ? LabelMap.NONE : LabelMap.code(CODES[code - 1]);
+        });
     }
 
     private static void renders(Session session, PhotoWakeUp wakeUp) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.image.PixelPoint;
@@ -96,7 +97,7 @@ final class RigidHead {
 
     private static double[] residual(SyntheticPerson picture, Rotation rotation, Landmark landmark, Vec3 place) {
         Vec3 widened = new Vec3(place.x() * picture.sideways(), place.y(), place.z() * picture.deep());
-        Vec3 at = picture.head().plus(rotation.apply(widened));
+        Vec3 at = picture.joints().get(BodyJoint.HEAD.ordinal()).plus(rotation.apply(widened));
         Camera camera = picture.camera();
         double scale = camera.focalLength() / Math.max(0.1, at.z());
         Map<Landmark, PixelPoint> seen = picture.places();

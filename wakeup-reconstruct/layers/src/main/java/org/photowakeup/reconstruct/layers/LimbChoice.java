@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.photowakeup.body.BodyPart;
@@ -52,44 +53,40 @@ final class LimbChoice {
             if (mask.isEmpty()) {
                 continue;
             }
-            Set<BodyPart> others = EnumSet.allOf(BodyPart.class);
-            others.remove(part);
-            boolean own = body.offers(part.ordinal()) && isOwn(part, others, limbs);
-            if (own && mask.count() < leastPixels) {
-                limbs.remove(limbs.size() - 1);
+            Optional<Limb> limb = body.offers(part.ordinal()) ? limb(part, mask) : Optional.empty();
+            if (limb.isPresent() && mask.count() >= leastPixels) {
+                limbs.add(limb.get());
+                continue;
+            }
+            rest.add(part);
+            if (limb.isPresent()) {
                 notes.accept(
                         "the " + part.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " covers the body but shows "
                                 + mask.count() + " pixels, fewer than " + leastPixels + ", and stays with it");
-                own = false;
-            }
-            if (!own) {
-                rest.add(part);
             }
         }
         return ordered(rest, limbs);
     }
 
-    private boolean isOwn(BodyPart part, Set<BodyPart> others, List<Limb> limbs) {
+    private Optional<Limb> limb(BodyPart part, Mask mask) {
         if (part.isArm()) {
-            Mask covered = borders.occlusions((a, b) -> a == part && others.contains(b));
-            int length = covered.and(labels.mask(part)).count();
+            Mask covered = borders.occlusions((a, b) -> a == part && b != part);
+            int length = covered.and(mask).count();
             double step = meanStep(part, covered);
             // Beside the body an armpit alone is no reason.
             if (length >= leastBorder && (Math.abs(step) > clearStep || length >= 2 * leastBorder)) {
-                limbs.add(new Limb(part, step));
-                return true;
+                return Optional.of(new Limb(part, step));
             }
         }
         if (part.isLeg()) {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);
-            if (covered.and(labels.mask(part)).count() >= 1.5 * leastBorder && step > clearStep) {
-                limbs.add(new Limb(part, step));
-                return true;
+            if (covered.and(mask).count() >= 1.5 * leastBorder && step > clearStep) {
+                return Optional.of(new Limb(part, step));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** How much nearer to the camera a part is than its neighbours along a border, metres, on the body. */

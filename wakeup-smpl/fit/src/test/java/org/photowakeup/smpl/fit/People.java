@@ -14,6 +14,7 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.contract.Procrustes;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
 import org.photowakeup.image.PixelPoint;
@@ -104,12 +105,10 @@ final class People {
                         limbs(fit.skeleton(), fit.pose()), limbs(body.skeleton(truth.shape()), body.rigPose(truth)));
     }
 
-    private static Vec3[] limbs(Skeleton skeleton, Pose pose) {
-        Vec3[] places = new Vec3[LIMBS.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = skeleton.globals(pose).get(LIMBS[i]).translation();
-        }
-        return places;
+    private static List<Vec3> limbs(Skeleton skeleton, Pose pose) {
+        return Arrays.stream(LIMBS)
+                .mapToObj(joint -> skeleton.globals(pose).get(joint).translation())
+                .toList();
     }
 
     /** How far, in degrees, a knee (0 left, 1 right) is bent. */

@@ -1,15 +1,15 @@
-package org.photowakeup.examples.evaluate;
+package org.photowakeup.contract;
 
 import java.util.List;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
 /** Mean distance of two sets of points after the best similarity (Horn 1987: the largest eigenvector of a 4x4 matrix). */
-final class Procrustes {
+public final class Procrustes {
     private Procrustes() {}
 
-    /** In the points' unit. */
-    static double distance(List<Vec3> from, List<Vec3> to) {
+    /** The distance, in the points' unit; both lists are of one length. */
+    public static double distance(List<Vec3> from, List<Vec3> to) {
         Vec3[] a = centred(from.toArray(new Vec3[0]));
         Vec3[] b = centred(to.toArray(new Vec3[0]));
         Rotation turn = rotation(a, b);
