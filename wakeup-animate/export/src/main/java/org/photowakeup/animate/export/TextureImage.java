@@ -3,11 +3,13 @@ package org.photowakeup.animate.export;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.photowakeup.image.Photo;
 
 /** A texture as the bytes of a PNG or JPEG file. */
@@ -44,17 +46,15 @@ final class TextureImage {
      */
     static TextureImage of(Photo texture, int limit, double quality) throws IOException {
         BufferedImage image = image(texture, limit);
-        ByteArrayOutputStream lossless = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", lossless);
         byte[] jpeg = jpeg(image, quality);
-        boolean small = lossless.size() <= WORTH * jpeg.length;
-        return new TextureImage(small ? lossless.toByteArray() : jpeg, small);
+        byte[] lossless = png(image, (int) Math.min(Integer.MAX_VALUE, WORTH * jpeg.length));
+        return lossless.length > 0 ? new TextureImage(lossless, true) : new TextureImage(jpeg, false);
     }
 
     private static byte[] jpeg(BufferedImage image, double quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality((float) quality);
@@ -64,6 +64,48 @@ final class TextureImage {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** A PNG of at most so many bytes; none, and not worked on to its end, when it would be longer. */
+    private static byte[] png(BufferedImage image, int limit) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ShortOutput bytes = new ShortOutput(limit);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(image);
+        } catch (IOException e) {
+            if (!bytes.full) {
+                throw e;
+            }
+        } finally {
+            writer.dispose();
+        }
+        return bytes.full ? new byte[0] : bytes.kept.toByteArray();
+    }
+
+    /** Keeps bytes up to a limit and fails from the first beyond it on. */
+    private static final class ShortOutput extends OutputStream {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final int limit;
+        private boolean full;
+
+        ShortOutput(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            full |= length > limit - kept.size();
+            if (full) {
+                throw new IOException("more than " + limit + " bytes");
+            }
+            kept.write(bytes, offset, length);
+        }
     }
 
     /** Means of blocks of 2^n x 2^n pixels, n as small as the limit allows. */
@@ -76,14 +118,19 @@ final class TextureImage {
         int height = Math.max(1, photo.height() / block);
         float[] rgb = photo.rgb().toArray();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int value = 0;
                 for (int c = 0; c < 3; c++) {
-                    value = (value << 8) | Math.round(255 * mean(rgb, photo, c, x * block, y * block, block));
+                    float sample = block == 1
+                            ? rgb[(c * photo.height() + y) * photo.width() + x]
+                            : mean(rgb, photo, c, x * block, y * block, block);
+                    value = (value << 8) | (int) (255 * sample + 0.5d);
                 }
-                image.setRGB(x, y, value);
+                row[x] = value;
             }
+            image.getRaster().setDataElements(0, y, width, 1, row);
         }
         return image;
     }
