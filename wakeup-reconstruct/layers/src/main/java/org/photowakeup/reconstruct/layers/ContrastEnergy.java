@@ -13,6 +13,8 @@ final class ContrastEnergy implements PottsEnergy {
     /** Cost of a pair, four a cell: for the even directions. */
     private final int[] pair;
 
+    private final int mostPair;
+
     /**
      * Prepares the pairs.
      *
@@ -33,6 +35,7 @@ final class ContrastEnergy implements PottsEnergy {
                 }
             }
         }
+        int most = 0;
         double beta = sum > 0 ? count / (2 * sum) : 0;
         for (int cell = 0; cell < region.label.length; cell++) {
             for (int d = 0; region.label[cell] >= 0 && d < GridMaxFlow.STEPS; d += 2) {
@@ -41,9 +44,11 @@ final class ContrastEnergy implements PottsEnergy {
                     double length = d < 4 ? 1 : Math.sqrt(2);
                     double cost = gamma / length * Math.exp(-beta * squared(colours, cell, q));
                     pair[4 * cell + d / 2] = (int) Math.round(SCALE * cost);
+                    most = Math.max(most, pair[4 * cell + d / 2]);
                 }
             }
         }
+        this.mostPair = most;
     }
 
     private static double squared(float[] colours, int p, int q) {
@@ -61,6 +66,11 @@ final class ContrastEnergy implements PottsEnergy {
     @Override
     public int unary(int cell, int label) {
         return unary[label][cell];
+    }
+
+    @Override
+    public int mostPair() {
+        return mostPair;
     }
 
     @Override

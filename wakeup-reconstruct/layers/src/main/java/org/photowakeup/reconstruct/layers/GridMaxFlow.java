@@ -39,16 +39,8 @@ final class GridMaxFlow {
     private int time;
     private long flow;
 
-    /** The cells that are nodes; nothing else is ever touched. */
-    private final int[] nodes;
-
-    /**
-     * A grid without edges.
-     *
-     * @param nodes the cells that may have edges
-     */
-    GridMaxFlow(int stride, int cells, int[] nodes) {
-        this.nodes = nodes;
+    /** A grid without edges. */
+    GridMaxFlow(int stride, int cells) {
         offset = offsets(stride);
         capacity = new int[STEPS * cells];
         terminal = new int[cells];
@@ -65,10 +57,12 @@ final class GridMaxFlow {
         return tree[cell] == SINK;
     }
 
-    /** Takes all edges away. */
-    void clear() {
-        for (int i : nodes) {
+    /** Takes all edges of the first so many nodes away, and what {@link #run} found. */
+    void clear(int[] nodes, int count) {
+        for (int k = 0; k < count; k++) {
+            int i = nodes[k];
             terminal[i] = 0;
+            tree[i] = FREE;
             Arrays.fill(capacity, STEPS * i, STEPS * i + STEPS, 0);
         }
     }
@@ -78,9 +72,9 @@ final class GridMaxFlow {
         return new int[] {1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, -stride + 1};
     }
 
-    /** Runs to the maximum flow; returns it. */
-    long run() {
-        start();
+    /** Runs to the maximum flow between the first so many nodes, outside of which there are no edges; returns it. */
+    long run(int[] nodes, int count) {
+        start(nodes, count);
         int current = -1;
         while (true) {
             int cell = current;
@@ -102,20 +96,22 @@ final class GridMaxFlow {
         }
     }
 
-    private void start() {
+    private void start(int[] nodes, int count) {
         firstActive = -1;
         lastActive = -1;
         orphanHead = 0;
         orphanTail = 0;
         time = 1;
         flow = 0;
-        for (int i : nodes) {
+        for (int k = 0; k < count; k++) {
+            int i = nodes[k];
             nextActive[i] = -1;
             parent[i] = NO_PARENT;
             tree[i] = FREE;
             stamp[i] = 0;
         }
-        for (int i : nodes) {
+        for (int k = 0; k < count; k++) {
+            int i = nodes[k];
             if (terminal[i] != 0) {
                 tree[i] = terminal[i] > 0 ? SOURCE : SINK;
                 parent[i] = TERMINAL;

@@ -65,6 +65,11 @@ final class InitialLabels {
             public int pair(int cell, int direction) {
                 return pair;
             }
+
+            @Override
+            public int mostPair() {
+                return pair;
+            }
         };
         new AlphaExpansion(region, energy).run(body.labels(), cancellation);
     }

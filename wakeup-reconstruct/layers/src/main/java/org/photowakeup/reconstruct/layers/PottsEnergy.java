@@ -10,4 +10,7 @@ interface PottsEnergy {
 
     /** Cost of different labels at a cell and its neighbour in a direction of {@link GridMaxFlow}. Symmetric. */
     int pair(int cell, int direction);
+
+    /** No pair costs more; a tight number saves work. */
+    int mostPair();
 }

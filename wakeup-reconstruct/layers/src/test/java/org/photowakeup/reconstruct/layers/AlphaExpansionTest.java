@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,6 +51,11 @@ class AlphaExpansionTest {
         @Override
         public int pair(int cell, int direction) {
             return pair[8 * cell + direction];
+        }
+
+        @Override
+        public int mostPair() {
+            return Arrays.stream(pair).max().orElse(0);
         }
     }
 
@@ -120,6 +126,11 @@ class AlphaExpansionTest {
 
             @Override
             public int pair(int cell, int direction) {
+                return 10;
+            }
+
+            @Override
+            public int mostPair() {
                 return 10;
             }
         };
