@@ -16,6 +16,7 @@ import org.photowakeup.image.SkinningMap;
 import org.photowakeup.mesh.Fragments;
 import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TriangleMesh;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.Rasterizer;
 import org.photowakeup.stage.StageContext;
 
@@ -32,9 +33,14 @@ final class BodyMapsRenderer {
             Rasterizer rasterizer, PosedBody body, Camera camera, Predicate<BodyPart> wanted, StageContext context) {
         TriangleMesh shown = trianglesOf(body, wanted);
         float[] normals = body.surface().vertexNormals();
-        BodyView front = view(rasterizer, body, shown, normals, camera, Side.FRONT, context);
-        BodyView back = view(rasterizer, body, shown, normals, camera, Side.BACK, context);
-        return new BodyMaps(front, back);
+        Fragments[] fragments = new Fragments[2];
+        for (Side side : Side.values()) {
+            fragments[side.ordinal()] = rasterizer.rasterize(shown, camera, side, context);
+        }
+        BodyView[] views = new BodyView[2];
+        Parallel parallel = context.parallel();
+        parallel.forEach(2, k -> views[k] = view(fragments[k], body, shown, normals, parallel));
+        return new BodyMaps(views[Side.FRONT.ordinal()], views[Side.BACK.ordinal()]);
     }
 
     /** The triangles with at least two corners on wanted parts. */
@@ -56,20 +62,13 @@ final class BodyMapsRenderer {
     }
 
     private static BodyView view(
-            Rasterizer rasterizer,
-            PosedBody body,
-            TriangleMesh shown,
-            float[] normals,
-            Camera camera,
-            Side side,
-            StageContext context) {
-        Fragments fragments = rasterizer.rasterize(shown, camera, side, context);
+            Fragments fragments, PosedBody body, TriangleMesh shown, float[] normals, Parallel parallel) {
         Mask covered = fragments.covered();
         return new BodyView(
                 covered,
                 fragments.depth(),
                 new NormalMap(unit(fragments.interpolate(shown, normals, 3)), covered),
-                skinning(fragments, covered, shown, body.weights()),
+                skinning(fragments, covered, shown, body.weights(), parallel),
                 parts(fragments, shown, body));
     }
 
@@ -88,29 +87,18 @@ final class BodyMapsRenderer {
         return Raster.of(xyz.width(), xyz.height(), 3, v);
     }
 
-    private static SkinningMap skinning(Fragments fragments, Mask covered, TriangleMesh mesh, SkinWeights weights) {
-        int width = fragments.width();
-        short[] joints = new short[width * fragments.height() * SkinningMap.INFLUENCES];
-        float[] kept = new float[joints.length];
-        double[] dense = new double[weights.jointCount()];
-        for (int y = 0; y < fragments.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                int face = fragments.face(x, y);
-                if (face < 0) {
-                    continue;
+    private static SkinningMap skinning(
+            Fragments fragments, Mask covered, TriangleMesh mesh, SkinWeights weights, Parallel parallel) {
+        return SkinningMap.generate(covered, weights.jointCount(), parallel, () -> (dense, x, y) -> {
+            int face = fragments.face(x, y);
+            for (int k = 0; k < 3; k++) {
+                int vertex = mesh.corner(face, k);
+                float share = Math.max(0, fragments.barycentric(x, y, k));
+                for (int s = 0; s < SkinWeights.INFLUENCES; s++) {
+                    dense[weights.joint(vertex, s)] += share * weights.weight(vertex, s);
                 }
-                Arrays.fill(dense, 0);
-                for (int k = 0; k < 3; k++) {
-                    int vertex = mesh.corner(face, k);
-                    float share = Math.max(0, fragments.barycentric(x, y, k));
-                    for (int s = 0; s < SkinWeights.INFLUENCES; s++) {
-                        dense[weights.joint(vertex, s)] += share * weights.weight(vertex, s);
-                    }
-                }
-                SkinningMap.keepLargest(dense, joints, kept, y * width + x);
             }
-        }
-        return SkinningMap.of(covered, joints, kept);
+        });
     }
 
     /** A pixel shows the part of its triangle's nearest corner. */

@@ -6,6 +6,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.Parallel;
 
 /**
  * The body's depth pulled through the warp onto a layer, thicker where the layer is wider than the body. The middle
@@ -29,6 +30,7 @@ final class Inflation {
     private final int width;
     private final float[] near;
     private final float[] far;
+    private final Mask rim;
 
     /**
      * Inflates a body.
@@ -36,16 +38,16 @@ final class Inflation {
      * @param layer whose surface is wanted
      * @param silhouette where the body is seen
      * @param warp from the layer to the body's view
-     * @param nearest depth of the body's nearest surface, pulled through the warp
-     * @param farthest depth of its farthest surface, pulled through the warp
+     * @param depths of its nearest and its farthest surface, pulled through the warp
      */
-    Inflation(Mask layer, Mask silhouette, WarpField warp, Raster nearest, Raster farthest) {
+    Inflation(Mask layer, Mask silhouette, WarpField warp, Raster[] depths, Parallel parallel) {
         this.layer = layer;
         width = layer.width();
-        near = nearest.toArray();
-        far = farthest.toArray();
+        near = depths[0].toArray();
+        far = depths[1].toArray();
+        rim = Rims.innerRim(layer);
         boolean[] inside = layer.toArray();
-        float[] wider = wider(silhouette, warp);
+        float[] wider = wider(silhouette, warp, parallel);
         for (int i = 0; i < inside.length; i++) {
             if (inside[i]) {
                 double middle = 0.5 * (near[i] + far[i]);
@@ -57,27 +59,29 @@ final class Inflation {
     }
 
     /** How many times as wide as the body the layer is, around every pixel of it. */
-    private float[] wider(Mask silhouette, WarpField warp) {
+    private float[] wider(Mask silhouette, WarpField warp, Parallel parallel) {
         boolean[] inside = layer.toArray();
-        float[] own = depthInside(layer);
-        Raster body = Raster.of(silhouette.width(), silhouette.height(), 1, depthInside(silhouette));
-        float[] product = new float[own.length];
-        float[] square = new float[own.length];
+        float[] own = depthInside(layer, parallel);
+        Raster body = Raster.of(silhouette.width(), silhouette.height(), 1, depthInside(silhouette, parallel));
+        float[][] sums = new float[2][own.length];
         for (int i = 0; i < own.length; i++) {
             if (inside[i]) {
                 int x = i % width;
                 int y = i / width;
                 float there = body.bilinear(
                         0, warp.source().at(0, x, y), warp.source().at(1, x, y));
-                product[i] = own[i] * there;
-                square[i] = there * there;
+                sums[0][i] = own[i] * there;
+                sums[1][i] = there * there;
             }
         }
         int reach = (int) Math.max(1, Math.round(REACH * layer.bounds().height()));
-        for (int pass = 0; pass < 3; pass++) {
-            product = blurred(product, width, reach);
-            square = blurred(square, width, reach);
-        }
+        parallel.forEach(2, k -> {
+            for (int pass = 0; pass < 3; pass++) {
+                sums[k] = blurred(sums[k], width, reach);
+            }
+        });
+        float[] product = sums[0];
+        float[] square = sums[1];
         for (int i = 0; i < own.length; i++) {
             double ratio = square[i] > 1e-6 ? product[i] / square[i] : 1;
             square[i] = (float) Math.min(MOST, Math.max(LEAST, ratio));
@@ -92,7 +96,6 @@ final class Inflation {
 
     /** Depth of one side on the layer's rim, evened out along it, because a rim pixel's depth depends on how it is cut. */
     DepthMap rim(Side side) {
-        Mask rim = Rims.innerRim(layer);
         boolean[] set = rim.toArray();
         int reach = (int) Math.max(1, Math.round(EVENED * layer.bounds().height()));
         float[] metres = side == Side.FRONT ? near : far;
@@ -115,14 +118,19 @@ final class Inflation {
     }
 
     /** Pixels from the nearest pixel outside the mask; beyond the picture there is none. */
-    private static float[] depthInside(Mask mask) {
-        NearestPixels outside = mask.inverted().nearest();
+    private static float[] depthInside(Mask mask, Parallel parallel) {
+        NearestPixels outside = mask.inverted().nearest(parallel);
         float[] distance = new float[mask.width() * mask.height()];
-        for (int i = 0; i < distance.length; i++) {
-            if (!outside.isEmpty() && mask.at(i % mask.width(), i / mask.width())) {
-                distance[i] = (float) Math.sqrt(outside.squaredDistance(i % mask.width(), i / mask.width())) - 0.5f;
-            }
+        if (outside.isEmpty()) {
+            return distance;
         }
+        parallel.forEach(mask.height(), y -> {
+            for (int x = 0; x < mask.width(); x++) {
+                if (mask.at(x, y)) {
+                    distance[y * mask.width() + x] = (float) Math.sqrt(outside.squaredDistance(x, y)) - 0.5f;
+                }
+            }
+        });
         return distance;
     }
 

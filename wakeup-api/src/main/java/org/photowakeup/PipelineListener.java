@@ -2,7 +2,10 @@ package org.photowakeup;
 
 import java.time.Duration;
 
-/** Hears what the pipeline does, on the thread that runs it. Every method does nothing by default. */
+/**
+ * Hears what the pipeline does, on the thread that runs it. Every method does nothing by default. Stages that run at the
+ * same time are told of one after the other, in the same order on any number of threads; their durations overlap.
+ */
 public interface PipelineListener {
     /** A stage begins. MATCH, WARP and INTEGRATE begin once a layer. */
     default void started(Stage stage) {}

@@ -18,9 +18,12 @@ import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
+import org.photowakeup.image.Raster;
 import org.photowakeup.image.SkinningMap;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.DepthIntegrator;
 import org.photowakeup.stage.HeadAligner;
+import org.photowakeup.stage.Parallel;
 
 /** Rebuilds one layer: matches outlines, warps the body's maps onto the layer, integrates normals to depth. */
 final class ReliefBuilder {
@@ -44,27 +47,23 @@ final class ReliefBuilder {
         ViewSampler[] samplers = new ViewSampler[2];
         NormalMap[] normals = new NormalMap[2];
         SkinningMap[] weights = new SkinningMap[2];
-        eachSide(k -> samplers[k] = new ViewSampler(views[k], k == 0 ? face : warp));
-        Inflation inflated = runner.checked(
-                Stage.WARP,
-                () -> new Inflation(
-                        layer.mask(),
-                        silhouette,
-                        warp,
-                        samplers[0].depth(layer.mask()),
-                        samplers[1].depth(layer.mask())));
+        Parallel parallel = runner.context().parallel();
+        Raster[] depths = new Raster[2];
+        eachSide(k -> samplers[k] = new ViewSampler(views[k], k == 0 ? face : warp, parallel));
+        eachSide(k -> depths[k] = samplers[k].depth(layer.mask()));
+        Inflation inflated =
+                runner.checked(Stage.WARP, () -> new Inflation(layer.mask(), silhouette, warp, depths, parallel));
         eachSide(k -> {
             normals[k] = samplers[k].normals();
             weights[k] = samplers[k].skinning();
         });
-        DepthMap front = integrated(normals[0], inflated, Side.FRONT, fit.camera());
-        DepthMap back = integrated(normals[1], inflated, Side.BACK, fit.camera());
+        DepthMap[] depth = integrated(normals, inflated, fit.camera());
         return runner.checked(
                 Stage.INTEGRATE,
-                () -> new Relief(layer, new ReliefSide(front, weights[0]), new ReliefSide(back, weights[1])));
+                () -> new Relief(layer, new ReliefSide(depth[0], weights[0]), new ReliefSide(depth[1], weights[1])));
     }
 
-    /** One task for each side, since a sampler is for one thread. */
+    /** One task for each side. */
     private void eachSide(IntConsumer task) {
         runner.checked(Stage.WARP, () -> {
             runner.context().parallel().forEach(2, task);
@@ -98,11 +97,24 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    private DepthMap integrated(NormalMap normals, Inflation inflated, Side side, Camera camera) {
-        return runner.run(
+    /** Front and back at the same time; a listener hears of one after the other. */
+    private DepthMap[] integrated(NormalMap[] normals, Inflation inflated, Camera camera) {
+        DepthIntegrator integrator = stages.integrator().get();
+        StageBeside<DepthMap> back = new StageBeside<>(
+                runner,
                 Stage.INTEGRATE,
-                context -> stages.integrator()
-                        .get()
-                        .integrate(normals, inflated.rim(side), inflated.depth(side), camera, context));
+                context -> integrator.integrate(
+                        normals[1], inflated.rim(Side.BACK), inflated.depth(Side.BACK), camera, context));
+        DepthMap front;
+        try {
+            front = runner.run(
+                    Stage.INTEGRATE,
+                    context -> integrator.integrate(
+                            normals[0], inflated.rim(Side.FRONT), inflated.depth(Side.FRONT), camera, context));
+        } catch (RuntimeException | Error e) {
+            back.abandon();
+            throw e;
+        }
+        return new DepthMap[] {front, back.result()};
     }
 }

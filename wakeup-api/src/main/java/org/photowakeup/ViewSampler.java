@@ -1,6 +1,5 @@
 package org.photowakeup;
 
-import java.util.Arrays;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.image.Mask;
@@ -9,6 +8,7 @@ import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.SkinningMap;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Pulls a body view through a warp. Bilinear over the pixels that show the body, their shares renormalised; where none
@@ -21,16 +21,20 @@ final class ViewSampler {
     private final NearestPixels nearest;
     private final int width;
     private final int height;
-    /** Row-major numbers and shares of the up to four source pixels of the last place looked up. */
-    private final int[] source = new int[4];
+    private final Parallel parallel;
 
-    private final double[] share = new double[4];
+    /** Row-major numbers and shares of the up to four source pixels of the place looked up; one for each thread. */
+    private static final class Place {
+        private final int[] source = new int[4];
+        private final double[] share = new double[4];
+    }
 
-    ViewSampler(BodyView view, WarpField warp) {
+    ViewSampler(BodyView view, WarpField warp, Parallel parallel) {
         this.view = view;
         this.warp = warp;
+        this.parallel = parallel;
         this.covered = view.silhouette().toArray();
-        this.nearest = view.silhouette().nearest();
+        this.nearest = view.silhouette().nearest(parallel);
         this.width = view.silhouette().width();
         this.height = view.silhouette().height();
         if (nearest.isEmpty()) {
@@ -39,7 +43,9 @@ final class ViewSampler {
         }
     }
 
-    private void lookUp(int x, int y) {
+    private void lookUp(int x, int y, Place place) {
+        int[] source = place.source;
+        double[] share = place.share;
         double sx = Math.min(Math.max(warp.source().at(0, x, y), 0), width - 1);
         double sy = Math.min(Math.max(warp.source().at(1, x, y), 0), height - 1);
         int x0 = (int) sx;
@@ -64,10 +70,10 @@ final class ViewSampler {
         }
     }
 
-    private double blend(float[] values, int plane) {
+    private static double blend(float[] values, int plane, Place place) {
         double value = 0;
         for (int k = 0; k < 4; k++) {
-            value += share[k] == 0 ? 0 : share[k] * values[plane + source[k]];
+            value += place.share[k] == 0 ? 0 : place.share[k] * values[plane + place.source[k]];
         }
         return value;
     }
@@ -75,13 +81,9 @@ final class ViewSampler {
     /** Depth where wanted, 0 elsewhere. */
     Raster depth(Mask wanted) {
         float[] metres = view.depth().metres().toArray();
-        return Raster.generate(warp.width(), warp.height(), 1, (c, x, y) -> {
-            if (!wanted.at(x, y)) {
-                return 0;
-            }
-            lookUp(x, y);
-            return (float) blend(metres, 0);
-        });
+        float[] pulled = new float[warp.width() * warp.height()];
+        eachPixel(wanted, (place, i) -> pulled[i] = (float) blend(metres, 0, place));
+        return Raster.of(warp.width(), warp.height(), 1, pulled);
     }
 
     /** Unit normals wherever the warp is valid. */
@@ -90,43 +92,49 @@ final class ViewSampler {
         int n = width * height;
         int targets = warp.width() * warp.height();
         float[] pulled = new float[3 * targets];
-        for (int i = 0; i < targets; i++) {
-            int x = i % warp.width();
-            int y = i / warp.width();
-            if (warp.valid().at(x, y)) {
-                lookUp(x, y);
-                double nx = blend(xyz, 0);
-                double ny = blend(xyz, n);
-                double nz = blend(xyz, 2 * n);
-                double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
-                pulled[i] = (float) (nx / length);
-                pulled[targets + i] = (float) (ny / length);
-                pulled[2 * targets + i] = (float) (nz / length);
-            }
-        }
+        eachPixel(warp.valid(), (place, i) -> {
+            double nx = blend(xyz, 0, place);
+            double ny = blend(xyz, n, place);
+            double nz = blend(xyz, 2 * n, place);
+            double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
+            pulled[i] = (float) (nx / length);
+            pulled[targets + i] = (float) (ny / length);
+            pulled[2 * targets + i] = (float) (nz / length);
+        });
         return new NormalMap(Raster.of(warp.width(), warp.height(), 3, pulled), warp.valid());
     }
 
     /** Skin weights wherever the warp is valid. */
     SkinningMap skinning() {
-        int targets = warp.width() * warp.height();
-        short[] joints = new short[targets * SkinningMap.INFLUENCES];
-        float[] weights = new float[joints.length];
-        double[] dense = new double[BodyJoint.values().length];
-        for (int i = 0; i < targets; i++) {
-            int x = i % warp.width();
-            int y = i / warp.width();
-            if (warp.valid().at(x, y)) {
-                lookUp(x, y);
-                Arrays.fill(dense, 0);
+        return SkinningMap.generate(warp.valid(), BodyJoint.values().length, parallel, () -> {
+            Place place = new Place();
+            return (dense, x, y) -> {
+                lookUp(x, y, place);
                 for (int k = 0; k < 4; k++) {
-                    if (share[k] > 0) {
-                        view.skinning().addTo(dense, source[k] % width, source[k] / width, share[k]);
+                    if (place.share[k] > 0) {
+                        view.skinning().addTo(dense, place.source[k] % width, place.source[k] / width, place.share[k]);
                     }
                 }
-                SkinningMap.keepLargest(dense, joints, weights, i);
+            };
+        });
+    }
+
+    /** What is done with a place, for a pixel's number. */
+    @FunctionalInterface
+    private interface Pull {
+        void at(Place place, int pixel);
+    }
+
+    /** Looks up the places of a mask's pixels, row by row. */
+    private void eachPixel(Mask wanted, Pull pull) {
+        parallel.forEach(warp.height(), y -> {
+            Place place = new Place();
+            for (int x = 0; x < warp.width(); x++) {
+                if (wanted.at(x, y)) {
+                    lookUp(x, y, place);
+                    pull.at(place, y * warp.width() + x);
+                }
             }
-        }
-        return SkinningMap.of(warp.valid(), joints, weights);
+        });
     }
 }

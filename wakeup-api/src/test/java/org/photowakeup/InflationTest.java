@@ -9,6 +9,7 @@ import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.stage.Parallel;
 
 class InflationTest {
     private static final int SIZE = 100;
@@ -33,7 +34,8 @@ class InflationTest {
     private static Inflation inflated(double factor) {
         Mask layer = band(20 * factor);
         WarpField warp = squeezed(factor, layer);
-        return new Inflation(layer, band(20), warp, warp.pull(limb(20, -1)), warp.pull(limb(20, 1)));
+        Raster[] depths = {warp.pull(limb(20, -1)), warp.pull(limb(20, 1))};
+        return new Inflation(layer, band(20), warp, depths, Parallel.sequential());
     }
 
     private static double thickness(Inflation inflated, int x, int y) {

@@ -1,6 +1,7 @@
 package org.photowakeup.image;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Skin weights for every pixel: the {@value #INFLUENCES} joints that move it most, their weights summing to 1.
@@ -11,6 +12,8 @@ import java.util.Arrays;
 public final class SkinningMap {
     /** Joints kept for each pixel. */
     public static final int INFLUENCES = 4;
+
+    private static final int ROWS = 16;
 
     private final Mask valid;
     private final short[] joints;
@@ -42,6 +45,40 @@ public final class SkinningMap {
             }
         }
         return new SkinningMap(valid, joints.clone(), weights.clone());
+    }
+
+    /** The weights of all joints at a pixel. */
+    @FunctionalInterface
+    public interface Formula {
+        /** Adds the weights, at least 0, to zeros indexed by joint. */
+        void addTo(double[] dense, int x, int y);
+    }
+
+    /**
+     * A map of the largest weights that a formula gives.
+     *
+     * @param valid the pixels that the formula is asked for
+     * @param joints how many there are
+     * @param formulas one for each task, so that it may have arrays of its own
+     */
+    public static SkinningMap generate(Mask valid, int joints, Tasks tasks, Supplier<Formula> formulas) {
+        int width = valid.width();
+        short[] kept = new short[width * valid.height() * INFLUENCES];
+        float[] weights = new float[kept.length];
+        int bands = (valid.height() + ROWS - 1) / ROWS;
+        tasks.forEach(bands, band -> {
+            Formula formula = formulas.get();
+            double[] dense = new double[joints];
+            int end = Math.min(valid.height(), (band + 1) * ROWS) * width;
+            for (int i = band * ROWS * width; i < end; i++) {
+                if (valid.flag(i)) {
+                    Arrays.fill(dense, 0);
+                    formula.addTo(dense, i % width, i / width);
+                    keepLargest(dense, kept, weights, i);
+                }
+            }
+        });
+        return new SkinningMap(valid, kept, weights);
     }
 
     private static void checkPixel(short[] joints, float[] weights, int pixel) {

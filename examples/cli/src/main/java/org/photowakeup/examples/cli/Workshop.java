@@ -151,14 +151,17 @@ final class Workshop implements AutoCloseable {
             @Nullable Mask mask,
             @Nullable Keypoints2D keypoints,
             @Nullable LabelMap labels) {
-        Cutout cutout;
         if (labels != null) {
-            cutout = watched.cutOut(photo, labels.labelled());
-        } else {
-            cutout = mask == null ? watched.cutOut(photo) : watched.cutOut(photo, mask);
+            Cutout cutout = watched.cutOut(photo, labels.labelled());
+            FittedBody fitted = keypoints == null ? watched.fit(cutout) : watched.fit(cutout, keypoints);
+            return watched.reconstruct(layer(fitted, labels));
         }
-        FittedBody fitted = keypoints == null ? watched.fit(cutout) : watched.fit(cutout, keypoints);
-        return watched.reconstruct(labels == null ? watched.layer(fitted) : layer(fitted, labels));
+        if (mask != null) {
+            return keypoints == null ? watched.wake(photo, mask) : watched.wake(photo, mask, keypoints);
+        }
+        return keypoints == null
+                ? watched.wake(photo)
+                : watched.reconstruct(watched.layer(watched.fit(watched.cutOut(photo), keypoints)));
     }
 
     /** Layers of parts that the user painted. */

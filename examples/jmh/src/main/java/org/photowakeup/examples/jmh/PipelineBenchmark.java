@@ -60,8 +60,7 @@ public class PipelineBenchmark {
     /** From the photo to the file's bytes. */
     @Benchmark
     public byte[] wake() throws IOException {
-        Avatar avatar = wakeUp.reconstruct(
-                wakeUp.layer(wakeUp.fit(wakeUp.cutOut(sample.photo(), sample.mask()), sample.keypoints())));
+        Avatar avatar = wakeUp.wake(sample.photo(), sample.mask(), sample.keypoints());
         return new GlbWriter()
                 .toBytes(
                         avatar.mesh(),
