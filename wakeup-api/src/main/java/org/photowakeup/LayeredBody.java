@@ -17,4 +17,9 @@ public record LayeredBody(FittedBody fitted, List<Layer> layers) {
             throw new IllegalArgumentException("a person has at least one layer");
         }
     }
+
+    /** The same with another first milestone of the same photo. */
+    LayeredBody with(Cutout cutout) {
+        return new LayeredBody(new FittedBody(cutout, fitted.keypoints(), fitted.fit(), fitted.maps()), layers);
+    }
 }

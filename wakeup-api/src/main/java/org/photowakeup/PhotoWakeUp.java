@@ -218,8 +218,8 @@ public final class PhotoWakeUp implements AutoCloseable {
     }
 
     /**
-     * All four milestones for the best person in the photo. The background, which nothing else needs, is repaired while the
-     * other stages run; a listener hears of it last.
+     * All four milestones for the best person in the photo. The background is repaired while the body is fitted and split
+     * into layers, which need it as little as it needs them; a listener hears of it after those.
      */
     public Avatar wake(Photo photo) {
         return wake(photo, detect(photo).get(0));
@@ -243,15 +243,15 @@ public final class PhotoWakeUp implements AutoCloseable {
         Inpainter inpainter = stages.inpainter().get();
         StageBeside<Photo> background =
                 new StageBeside<>(runner, Stage.INPAINT, context -> inpainter.inpaint(photo, mask, context));
-        Avatar avatar;
+        LayeredBody body;
         try {
-            avatar = reconstruct(layer(fit.apply(new Cutout(photo, person, mask, photo))));
+            body = layer(fit.apply(new Cutout(photo, person, mask, photo)));
         } catch (RuntimeException | Error e) {
             background.abandon();
             throw e;
         }
         Photo repaired = background.result();
-        return avatar.with(runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, repaired)));
+        return reconstruct(body.with(runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, repaired))));
     }
 
     /** The remaining milestones for somebody already cut out. */

@@ -21,7 +21,6 @@ import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.SkinningMap;
 import org.photowakeup.image.WarpField;
-import org.photowakeup.stage.DepthIntegrator;
 import org.photowakeup.stage.HeadAligner;
 import org.photowakeup.stage.Parallel;
 
@@ -57,10 +56,11 @@ final class ReliefBuilder {
             normals[k] = samplers[k].normals();
             weights[k] = samplers[k].skinning();
         });
-        DepthMap[] depth = integrated(normals, inflated, fit.camera());
+        DepthMap front = integrated(normals[0], inflated, Side.FRONT, fit.camera());
+        DepthMap back = integrated(normals[1], inflated, Side.BACK, fit.camera());
         return runner.checked(
                 Stage.INTEGRATE,
-                () -> new Relief(layer, new ReliefSide(depth[0], weights[0]), new ReliefSide(depth[1], weights[1])));
+                () -> new Relief(layer, new ReliefSide(front, weights[0]), new ReliefSide(back, weights[1])));
     }
 
     /** One task for each side. */
@@ -97,24 +97,11 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
     }
 
-    /** Front and back at the same time; a listener hears of one after the other. */
-    private DepthMap[] integrated(NormalMap[] normals, Inflation inflated, Camera camera) {
-        DepthIntegrator integrator = stages.integrator().get();
-        StageBeside<DepthMap> back = new StageBeside<>(
-                runner,
+    private DepthMap integrated(NormalMap normals, Inflation inflated, Side side, Camera camera) {
+        return runner.run(
                 Stage.INTEGRATE,
-                context -> integrator.integrate(
-                        normals[1], inflated.rim(Side.BACK), inflated.depth(Side.BACK), camera, context));
-        DepthMap front;
-        try {
-            front = runner.run(
-                    Stage.INTEGRATE,
-                    context -> integrator.integrate(
-                            normals[0], inflated.rim(Side.FRONT), inflated.depth(Side.FRONT), camera, context));
-        } catch (RuntimeException | Error e) {
-            back.abandon();
-            throw e;
-        }
-        return new DepthMap[] {front, back.result()};
+                context -> stages.integrator()
+                        .get()
+                        .integrate(normals, inflated.rim(side), inflated.depth(side), camera, context));
     }
 }

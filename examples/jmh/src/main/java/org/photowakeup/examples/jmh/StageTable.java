@@ -26,8 +26,8 @@ import org.photowakeup.stage.Parallel;
 /**
  * Prints a table of seconds a stage, for photos of 0.5, 1 and 4 megapixels with mask and landmarks, on one thread and on
  * four, in a fresh Java (cold) and after some runs (warm, the median of three), and the process's peak memory. Each column
- * is a process of its own. The background and the back's depth are made while other stages run, so their rows count time
- * that the sum does not count again.
+ * is a process of its own. The background is repaired while other stages run, so its row counts time that the sum does not
+ * count again.
  */
 public final class StageTable {
     private static final double[] MEGAPIXELS = {0.5, 1, 4};
@@ -62,24 +62,18 @@ public final class StageTable {
     }
 
     /**
-     * Runs one column in a Java of its own with as little heap as lets it finish at ease; the collector that marks beside
-     * the work would do so all the time in so little.
+     * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the default
+     * collector would mark beside the work all the time.
      */
     private static Map<String, Double> process(double megapixels, int threads, int runs)
             throws IOException, InterruptedException {
-        String heap = megapixels > 1 ? "-Xmx1536m" : "-Xmx448m";
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-XX:+UseParallelGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StageTable.class.getName(),
-                        Double.toString(megapixels),
-                        Integer.toString(threads),
-                        Integer.toString(runs))
-                .redirectError(Redirect.INHERIT)
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(megapixels > 1 ? List.of("-Xmx1536m") : List.of("-Xmx448m", "-XX:+UseParallelGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StageTable.class.getName()));
+        command.addAll(List.of(Double.toString(megapixels), Integer.toString(threads), Integer.toString(runs)));
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("the run of " + megapixels + " MP on " + threads + " threads failed");
