@@ -28,6 +28,13 @@ public record Avatar(LayeredBody body, List<Relief> reliefs, RiggedMesh mesh) {
         reliefs = List.copyOf(reliefs);
     }
 
+    /** The same with another first milestone of the same photo. */
+    Avatar with(Cutout cutout) {
+        FittedBody fitted = body.fitted();
+        FittedBody changed = new FittedBody(cutout, fitted.keypoints(), fitted.fit(), fitted.maps());
+        return new Avatar(new LayeredBody(changed, body.layers()), reliefs, mesh);
+    }
+
     /** The camera that the photo was taken with, as fitted. */
     public Camera camera() {
         return body.fitted().fit().camera();
