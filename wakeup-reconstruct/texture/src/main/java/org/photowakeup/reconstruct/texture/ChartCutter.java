@@ -19,15 +19,15 @@ final class ChartCutter {
     /** Cosine between the normal and the view from which on the photo's plane is taken. */
     private static final double FACING = 0.5;
     /** Bands that a layer's height is cut into. */
-    private static final int BANDS = 9;
+    private static final int BANDS = 5;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
     private static final double FAIR = 0.2;
     /** Pieces of fewer square pixels are laid along whatever is around them. */
-    private static final double TINY = 30;
+    private static final double TINY = 45;
     /** How often specks are looked for. */
     private static final int PASSES = 3;
     /** A piece is worth a chart from this many square pixels on. */
-    private static final double LEAST_AREA = 200;
+    private static final double LEAST_AREA = 800;
     /** Texels a pixel on the face beside those elsewhere. */
     private static final double FACE_DENSITY = 1.5;
 
