@@ -23,11 +23,11 @@ final class ChartCutter {
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
     private static final double FAIR = 0.2;
     /** Pieces of fewer square pixels are laid along whatever is around them. */
-    private static final double TINY = 45;
+    private static final double TINY = 30;
     /** How often specks are looked for. */
     private static final int PASSES = 3;
     /** A piece is worth a chart from this many square pixels on. */
-    private static final double LEAST_AREA = 800;
+    private static final double LEAST_AREA = 200;
     /** Texels a pixel on the face beside those elsewhere. */
     private static final double FACE_DENSITY = 1.5;
 

@@ -1,5 +1,7 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
@@ -43,13 +45,13 @@ final class HairPixels {
     }
 
     /**
-     * The hair: above the brow and below the nape what is nearer to the hair's colour than to the skin's, beside the face
+     * The hair: above the brow and below the nape what is nearer to the hair's colour than to the skin's in shade and light, beside the face
      * what is clearly nearer. The hair's colour starts as that of the head's upper outline, where no face reaches but light
      * often does, and becomes the median of the hair above the brow.
      */
     Mask hair(Mask safe) {
         Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
-        float[] skin = skin();
+        float[][] skin = {skin(), lit(face, 0.85)};
         float[] colour = ColourModel.median(front, outline(known).toArray());
         Mask hair = known;
         for (int round = 0; round < ROUNDS; round++) {
@@ -69,17 +71,38 @@ final class HairPixels {
         return outline.isEmpty() ? known : outline;
     }
 
-    private Mask like(Mask known, float[] colour, float[] skin) {
+    private Mask like(Mask known, float[] colour, float[][] skin) {
         int brow = brow();
         double last = nape + BESIDE * box.height();
         return Mask.generate(crop.width, crop.height, (x, y) -> {
             int i = y * crop.width + x;
             double nearer = y <= brow || y > nape ? 1 : NEARER;
-            return y <= last
-                    && known.at(x, y)
-                    && inside.at(x, y)
-                    && difference(i, colour) <= nearer * difference(i, skin);
+            return y <= last && known.at(x, y) && inside.at(x, y) && difference(i, colour) <= nearer * nearest(i, skin);
         });
+    }
+
+    private double nearest(int i, float[][] skin) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (float[] one : skin) {
+            nearest = Math.min(nearest, difference(i, one));
+        }
+        return nearest;
+    }
+
+    /** The skin's colour in some light: that of the pixel which so large a share of the face is darker than. */
+    private float[] lit(Mask where, double share) {
+        int[] pixels = IntStream.range(0, plane)
+                .filter(i -> where.at(i % crop.width, i / crop.width))
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::light))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int i = pixels[(int) (share * (pixels.length - 1))];
+        return new float[] {front[i], front[plane + i], front[2 * plane + i]};
+    }
+
+    private double light(int i) {
+        return front[i] + front[plane + i] + front[2 * plane + i];
     }
 
     private int brow() {
