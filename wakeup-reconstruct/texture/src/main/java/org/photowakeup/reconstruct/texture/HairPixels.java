@@ -45,9 +45,9 @@ final class HairPixels {
     }
 
     /**
-     * The hair: above the brow and below the nape what is nearer to the hair's colour than to the skin's in shade and light, beside the face
-     * what is clearly nearer. The hair's colour starts as that of the head's upper outline, where no face reaches but light
-     * often does, and becomes the median of the hair above the brow.
+     * The hair: above the brow and below the nape what is nearer to the hair's colour than to the skin's in shade and light,
+     * beside the face what is clearly nearer. The hair's colour starts as that of the head's upper outline, where no face
+     * reaches but light often does, and becomes the median of the hair above the brow.
      */
     Mask hair(Mask safe) {
         Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
