@@ -15,8 +15,10 @@ final class AtlasLayout {
 
     private static final int LARGEST = 8192;
     private static final int SMALLEST = 16;
-    /** Halvings of the range of scales; four find it to 6 %. */
+    /** Scales that are tried, and the first one beside the largest that could fit; four find it to 1 %. */
     private static final int STEPS = 4;
+
+    private static final double FIRST = 0.92;
     /** No packing of such pieces wastes less. */
     private static final double LOOSE = 1.08;
     /** More texels a pixel show nothing more. */
@@ -59,10 +61,7 @@ final class AtlasLayout {
 
     static AtlasLayout of(FlatMesh mesh, List<Chart> charts, Parallel parallel) {
         List<Contour> contours = contours(mesh, charts, 1, parallel);
-        double area = 0;
-        for (Contour contour : contours) {
-            area += (double) contour.area() * Contour.CELL * Contour.CELL;
-        }
+        double area = area(contours);
         for (long pixels = (long) SMALLEST * SMALLEST; pixels <= (long) LARGEST * LARGEST; pixels *= 2) {
             int log = 63 - Long.numberOfLeadingZeros(pixels);
             int width = 1 << ((log + 1) / 2);
@@ -84,13 +83,21 @@ final class AtlasLayout {
         return List.of(contours);
     }
 
+    private static double area(List<Contour> contours) {
+        double area = 0;
+        for (Contour contour : contours) {
+            area += (double) contour.area() * Contour.CELL * Contour.CELL;
+        }
+        return area;
+    }
+
     /** The same picture with charts as large as fit. */
     private static AtlasLayout grown(FlatMesh mesh, List<Chart> charts, AtlasLayout fits, Parallel parallel) {
         AtlasLayout best = fits;
         double low = 1;
-        double high = FINEST;
-        for (int step = 0; step < STEPS; step++) {
-            double middle = (low + high) / 2;
+        double high = largest(mesh, charts, fits, parallel);
+        for (int step = 0; step < STEPS && high > 1.01 * low; step++) {
+            double middle = step == 0 ? Math.max(low, FIRST * high) : (low + high) / 2;
             List<Contour> contours = contours(mesh, charts, middle, parallel);
             AtlasLayout next = attempt(contours, fits.width, fits.height, middle);
             best = next == null ? best : next;
@@ -98,6 +105,17 @@ final class AtlasLayout {
             high = next == null ? middle : high;
         }
         return best;
+    }
+
+    /** The scale at which contours, whose padding does not grow with them, are as many texels as a packing holds. */
+    private static double largest(FlatMesh mesh, List<Chart> charts, AtlasLayout fits, Parallel parallel) {
+        double most = (double) fits.width * fits.height / LOOSE;
+        double scale = Math.sqrt(most / area(fits.contours));
+        for (int round = 0; round < 2; round++) {
+            scale = Math.min(FINEST, Math.max(1, scale));
+            scale *= Math.sqrt(most / area(contours(mesh, charts, scale, parallel)));
+        }
+        return Math.min(FINEST, Math.max(1, scale));
     }
 
     /** Charts on the largest picture at the largest scale, below the photo's, that fits. */

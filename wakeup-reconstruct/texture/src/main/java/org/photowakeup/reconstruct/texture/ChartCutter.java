@@ -19,7 +19,7 @@ final class ChartCutter {
     /** Cosine between the normal and the view from which on the photo's plane is taken. */
     private static final double FACING = 0.5;
     /** Bands that a layer's height is cut into. */
-    private static final int BANDS = 9;
+    private static final int BANDS = 5;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
     private static final double FAIR = 0.2;
     /** Pieces of fewer square pixels are laid along whatever is around them. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * column of cells the first row and the one after the last, counted from the chart's padded box.
  */
 final class Contour {
-    static final int CELL = 4;
+    static final int CELL = 2;
 
     final int[] from;
     final int[] to;

@@ -3,6 +3,7 @@ package org.photowakeup.reconstruct.texture;
 import java.util.random.RandomGenerator;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.image.Mask;
+import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.PixelBox;
 
 /**
@@ -11,22 +12,17 @@ import org.photowakeup.image.PixelBox;
  * unless the hair is long.
  */
 final class HairBack {
-    /** Width of the head's outline that tells of the hair, in heights of the head. */
-    private static final double OUTLINE = 0.08;
-    /** What of it may still be mixed with the background. */
-    private static final double RIM = 0.04;
-    /** Where the brow is between the crown and the nape. */
-    private static final double BROW = 0.33;
-    /** How far, in RGB, hair's colours lie from their median. */
-    private static final double TYPICAL = 0.2;
     /** Distance, in RGB, from the typical colour over which a hair loses weight. */
-    private static final double NEAR = 0.07;
-    /** How much nearer to the hair than to the skin a hair's colour is. */
-    private static final double NEARER = 0.6;
+    private static final double NEAR = 0.15;
+    /** Share of a row that the typical colour has where hair fills all of it. */
+    private static final double PRIOR = 0.25;
     /** How far below the nape long hair is looked for, in heights of the head. */
     private static final double BESIDE = 0.12;
     /** Share of the pixels there that are hair when it is long. */
-    private static final double LONG = 0.3;
+    private static final double LONG = 0.25;
+
+    /** Light that a neck has beside a face. */
+    private static final double SHADED = 0.85;
 
     /** Lengths of a strand in a head's height. */
     private static final int BANDS = 5;
@@ -38,6 +34,7 @@ final class HairBack {
     private final int nape;
     private final PixelBox box;
     private final int plane;
+    private final HairPixels pixels;
 
     /** The nape is the row, in the crop, where short hair ends. */
     HairBack(LayerCrop crop, float[] front, Mask face, double nape) {
@@ -48,12 +45,14 @@ final class HairBack {
         this.nape = (int) Math.round(nape);
         this.box = head.bounds();
         this.plane = crop.width * crop.height;
+        this.pixels = new HairPixels(crop, front, face, nape);
     }
 
     /** Paints the head's back into mirrored colours. */
     void paint(float[] back, Mask safe, RandomGenerator random) {
-        Mask hair = hair(safe);
-        float[] rows = rowColours(hair, ColourModel.median(front, upper(hair).toArray()));
+        Mask hair = pixels.hair(safe);
+        coverFace(back);
+        float[] rows = rowColours(hair, pixels.colour(hair));
         float[] strands = strands(deviation(hair, rows), random);
         boolean longHair = isLong(hair);
         double[] ends = ends(longHair ? box.y() + box.height() : nape + 0.06 * box.height(), random);
@@ -63,6 +62,22 @@ final class HairBack {
                 double share = Math.min(1, (ends[x - box.x()] - y) / fade);
                 if (head.at(x, y) && share > 0) {
                     blend(back, y * crop.width + x, rows, y - box.y(), strands, share);
+                }
+            }
+        }
+    }
+
+    /** Gives the face's place on the back, which hair may leave open, the skin's colour; it runs out beside the face. */
+    private void coverFace(float[] back) {
+        float[] skin = pixels.skin();
+        NearestPixels near = face.nearest();
+        double reach = 0.05 * box.height();
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                double share = Math.max(0, 1 - Math.sqrt(near.squaredDistance(x, y)) / reach);
+                for (int c = 0; c < 3 && head.at(x, y); c++) {
+                    int i = c * plane + y * crop.width + x;
+                    back[i] += (float) (share * (SHADED * skin[c] - back[i]));
                 }
             }
         }
@@ -88,50 +103,6 @@ final class HairBack {
         }
     }
 
-    /** The pixels that have the colour of the head's upper outline, where no face reaches. */
-    private Mask hair(Mask safe) {
-        Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
-        Mask outer = head.eroded(RIM * box.height());
-        Mask inner = head.eroded((RIM + OUTLINE) * box.height());
-        int brow = box.y() + (int) (BROW * (nape - box.y()));
-        Mask outline = Mask.generate(
-                crop.width, crop.height, (x, y) -> known.at(x, y) && outer.at(x, y) && !inner.at(x, y) && y <= brow);
-        Mask typical = outline.isEmpty() ? known : outline;
-        float[] median = ColourModel.median(front, typical.toArray());
-        float[] skin = ColourModel.median(front, middle().toArray());
-        double last = nape + BESIDE * box.height();
-        return Mask.generate(
-                crop.width,
-                crop.height,
-                (x, y) -> known.at(x, y) && y <= last && isHair(y * crop.width + x, median, skin));
-    }
-
-    /** The face's middle: nose and cheeks. */
-    private Mask middle() {
-        PixelBox around = face.bounds();
-        double cx = around.x() + 0.5 * around.width();
-        double cy = 0.5 * (box.y() + BROW * (nape - box.y()) + nape);
-        Mask middle = Mask.generate(
-                crop.width,
-                crop.height,
-                (x, y) -> face.at(x, y)
-                        && Math.abs(x - cx) < 0.3 * around.width()
-                        && Math.abs(y - cy) < 0.3 * (nape - box.y()));
-        return middle.isEmpty() ? face : middle;
-    }
-
-    /** The hair above the brow, or all when there is none. */
-    private Mask upper(Mask hair) {
-        int brow = box.y() + (int) (BROW * (nape - box.y()));
-        Mask upper = Mask.generate(crop.width, crop.height, (x, y) -> y <= brow && hair.at(x, y));
-        return upper.isEmpty() ? hair : upper;
-    }
-
-    private boolean isHair(int i, float[] hair, float[] skin) {
-        double d = distance(i, hair);
-        return d < TYPICAL && d <= NEARER * distance(i, skin);
-    }
-
     private double distance(int i, float[] colour) {
         double r = front[i] - colour[0];
         double g = front[plane + i] - colour[1];
@@ -143,7 +114,7 @@ final class HairBack {
         return 0.3f * front[i] + 0.59f * front[plane + i] + 0.11f * front[2 * plane + i];
     }
 
-    /** The hair's mean colour row by row, smoothed over a sixth of the head; rows without hair take their neighbours'. */
+    /** The hair's mean colour row by row, smoothed over a sixth of the head; rows with little hair take the typical colour. */
     private float[] rowColours(Mask hair, float[] typical) {
         int h = box.height();
         double[] sum = new double[4 * h];
@@ -166,19 +137,20 @@ final class HairBack {
             double[] mean = new double[4];
             for (int o = 0; o < h; o++) {
                 double d = (o - y) / sigma;
-                double weight = Math.exp(-d * d / 2) + 1e-6 / (1 + d * d);
+                double weight = Math.exp(-d * d / 2);
                 for (int c = 0; c < 4; c++) {
                     mean[c] += weight * sum[c * h + o];
                 }
             }
+            double prior = PRIOR * box.width() * Math.sqrt(2 * Math.PI) * sigma;
             for (int c = 0; c < 3; c++) {
-                rows[c * h + y] = (float) (mean[c] / Math.max(mean[3], 1e-12));
+                rows[c * h + y] = (float) ((mean[c] + prior * typical[c]) / (mean[3] + prior));
             }
         }
         return rows;
     }
 
-    /** How much the hair's brightness varies beside its row's, as a share; strands are not stronger than 0.2. */
+    /** How much the hair's brightness varies beside its row's, as a share; strands are not stronger than 0.3. */
     private double deviation(Mask hair, float[] rows) {
         double sum = 0;
         double count = 1e-9;
@@ -193,7 +165,7 @@ final class HairBack {
                 }
             }
         }
-        return Math.min(0.2, 0.9 * Math.sqrt(sum / count));
+        return Math.min(0.3, 0.9 * Math.sqrt(sum / count));
     }
 
     /** Noise that is long along the strands, which fan out from the crown, and fine across. */
