@@ -3,11 +3,15 @@ package org.photowakeup.smpl.fit;
 import org.photowakeup.body.BodyJoint;
 
 /**
- * That upper arms move beside the trunk rather than before or behind it, robust, because people also point: with b the
- * bone at rest and w the shoulder's rotation vector, the forward component of {@code exp(w) b} costs.
+ * That upper arms move beside the trunk, elbows a little behind the shoulders as they are when arms hang, robust, because
+ * people also point: with b the bone at rest and w the shoulder's rotation vector, the forward component of
+ * {@code exp(w) b} costs.
  */
 final class ArmSwing {
-    private static final double SPREAD = 0.12;
+    /** How far behind the shoulders elbows hang, as a sine. */
+    private static final double BEHIND = 0.1;
+
+    private static final double SPREAD = 0.14;
     private static final double OUTLIER = 0.5;
     private static final BodyJoint[] SHOULDERS = {BodyJoint.LEFT_SHOULDER, BodyJoint.RIGHT_SHOULDER};
     private static final BodyJoint[] ELBOWS = {BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW};
@@ -32,11 +36,11 @@ final class ArmSwing {
         }
     }
 
-    /** How far forward, as a sine, an arm points. */
+    /** How far forward, as a sine, an arm points beyond what is natural. */
     private double forward(double[] p, int s) {
         So3.exp(p, Unknowns.at(SHOULDERS[s]), rotation, 0);
         So3.apply(rotation, 0, bone[s][0], bone[s][1], bone[s][2], zero, 0, pointed, 0);
-        return -pointed[2];
+        return -pointed[2] + BEHIND;
     }
 
     double at(double[] p) {
