@@ -3,8 +3,8 @@ package org.photowakeup.smpl.fit;
 import org.photowakeup.body.BodyJoint;
 
 /**
- * That upper arms move beside the trunk, elbows a little behind the shoulders as they are when arms hang, robust, because
- * people also point: with b the bone at rest and w the shoulder's rotation vector, the forward component of
+ * That upper arms move beside the trunk, elbows a little behind the shoulders as they are when arms hang. Robust
+ * forwards, because people also point, but not backwards, where shoulders do not go: with b the bone at rest and w the shoulder's rotation vector, the forward component of
  * {@code exp(w) b} costs.
  */
 final class ArmSwing {
@@ -47,7 +47,7 @@ final class ArmSwing {
         double sum = 0;
         for (int s = 0; s < 2; s++) {
             double r = forward(p, s);
-            sum += 0.5 * Robust.of(r * r, OUTLIER) / (SPREAD * SPREAD);
+            sum += 0.5 * (r < 0 ? r * r : Robust.of(r * r, OUTLIER)) / (SPREAD * SPREAD);
         }
         return sum;
     }
@@ -58,7 +58,7 @@ final class ArmSwing {
             double r = forward(p, s);
             int at = Unknowns.at(SHOULDERS[s]);
             So3.leftJacobian(p, at, jacobian, 0);
-            double w = Robust.weight(r * r, OUTLIER) / (SPREAD * SPREAD);
+            double w = (r < 0 ? 1 : Robust.weight(r * r, OUTLIER)) / (SPREAD * SPREAD);
             for (int a = 0; a < 3; a++) {
                 // d(exp(w) b)/dw = -[exp(w) b]x Jl(w); forward is minus its z.
                 slope[a] = -(jacobian[a] * pointed[1] - jacobian[3 + a] * pointed[0]);
