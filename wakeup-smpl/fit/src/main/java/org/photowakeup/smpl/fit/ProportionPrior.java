@@ -8,8 +8,8 @@ import org.photowakeup.body.Proportions.Part;
  * are, and what belongs together (the two bones of a limb) is longer or shorter together. Robust, because drawn figures
  * are of no human proportions.
  *
- * <p>Models differ in where a joint is: a shank that ends at the ankle's middle is 9 % longer than one of the embedded
- * body. Without this the fit would take such legs for near ones, and the camera for one that looks up.
+ * <p>Models differ in where a joint is. Without this the fit would take forearms that are shorter than the model's for
+ * ones that point forward.
  */
 final class ProportionPrior {
     private static final double SPREAD = 0.08;
@@ -32,8 +32,8 @@ final class ProportionPrior {
         {Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER}
     };
 
-    /** People's measures to each other, as landmark detectors place joints. */
-    private static final double[] PEOPLE = {0.266, 0.242, 0.41, 0.438, 0.523, 0.347};
+    /** People's measures to each other. */
+    private static final double[] PEOPLE = {0.266, 0.242, 0.41, 0.415, 0.523, 0.347};
 
     private final int first;
     private final double[] mean;

@@ -11,11 +11,11 @@ import org.photowakeup.body.Landmark;
  * robust, because people also turn, kick, jump and sit. Holds scratch: one object a fit.
  */
 final class Stance {
-    private static final double PITCH = 0.05;
-    private static final double UPRIGHT = 0.25;
+    private static final double PITCH = 0.03;
+    private static final double UPRIGHT = 0.15;
     private static final double TURNED = 0.15;
     private static final double TURNED_OUTLIER = 0.5;
-    private static final double BALANCE = 0.07;
+    private static final double BALANCE = 0.05;
     private static final double BALANCE_OUTLIER = 0.25;
     private static final double LEAN = 0.05;
     private static final double LEAN_OUTLIER = 0.2;
