@@ -9,7 +9,7 @@ import org.photowakeup.body.BodyJoint;
  */
 final class ArmSwing {
     /** How far behind the shoulders elbows hang, as a sine. */
-    private static final double BEHIND = 0.1;
+    private static final double BEHIND = 0.13;
 
     private static final double SPREAD = 0.14;
     private static final double OUTLIER = 0.5;
