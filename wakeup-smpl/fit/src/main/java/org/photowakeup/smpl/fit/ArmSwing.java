@@ -3,11 +3,15 @@ package org.photowakeup.smpl.fit;
 import org.photowakeup.body.BodyJoint;
 
 /**
- * That upper arms move beside the trunk rather than before or behind it, robust, because people also point: with b the
- * bone at rest and w the shoulder's rotation vector, the forward component of {@code exp(w) b} costs.
+ * That upper arms move beside the trunk, elbows a little behind the shoulders as they are when arms hang. Robust
+ * forwards, because people also point, but not backwards, where shoulders do not go: with b the bone at rest and w the shoulder's rotation vector, the forward component of
+ * {@code exp(w) b} costs.
  */
 final class ArmSwing {
-    private static final double SPREAD = 0.12;
+    /** How far behind the shoulders elbows hang, as a sine. */
+    private static final double BEHIND = 0.13;
+
+    private static final double SPREAD = 0.14;
     private static final double OUTLIER = 0.5;
     private static final BodyJoint[] SHOULDERS = {BodyJoint.LEFT_SHOULDER, BodyJoint.RIGHT_SHOULDER};
     private static final BodyJoint[] ELBOWS = {BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW};
@@ -32,18 +36,18 @@ final class ArmSwing {
         }
     }
 
-    /** How far forward, as a sine, an arm points. */
+    /** How far forward, as a sine, an arm points beyond what is natural. */
     private double forward(double[] p, int s) {
         So3.exp(p, Unknowns.at(SHOULDERS[s]), rotation, 0);
         So3.apply(rotation, 0, bone[s][0], bone[s][1], bone[s][2], zero, 0, pointed, 0);
-        return -pointed[2];
+        return -pointed[2] + BEHIND;
     }
 
     double at(double[] p) {
         double sum = 0;
         for (int s = 0; s < 2; s++) {
             double r = forward(p, s);
-            sum += 0.5 * Robust.of(r * r, OUTLIER) / (SPREAD * SPREAD);
+            sum += 0.5 * (r < 0 ? r * r : Robust.of(r * r, OUTLIER)) / (SPREAD * SPREAD);
         }
         return sum;
     }
@@ -54,7 +58,7 @@ final class ArmSwing {
             double r = forward(p, s);
             int at = Unknowns.at(SHOULDERS[s]);
             So3.leftJacobian(p, at, jacobian, 0);
-            double w = Robust.weight(r * r, OUTLIER) / (SPREAD * SPREAD);
+            double w = (r < 0 ? 1 : Robust.weight(r * r, OUTLIER)) / (SPREAD * SPREAD);
             for (int a = 0; a < 3; a++) {
                 // d(exp(w) b)/dw = -[exp(w) b]x Jl(w); forward is minus its z.
                 slope[a] = -(jacobian[a] * pointed[1] - jacobian[3 + a] * pointed[0]);

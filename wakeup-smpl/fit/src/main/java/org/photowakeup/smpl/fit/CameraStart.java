@@ -51,21 +51,12 @@ final class CameraStart {
             if (evidence.has(bone[0]) && evidence.has(bone[1])) {
                 double pixels = Math.hypot(
                         evidence.x(bone[0]) - evidence.x(bone[1]), evidence.y(bone[0]) - evidence.y(bone[1]));
-                ratios[count++] = pixels / length(body, bone);
+                ratios[count++] = pixels / body.length(bone[0], bone[1]);
             }
         }
         double[] found = Arrays.copyOf(ratios, count);
         Arrays.sort(found);
         return found;
-    }
-
-    private static double length(LinearBody body, Landmark[] bone) {
-        double sum = 0;
-        for (int c = 0; c < 3; c++) {
-            double d = body.landmarks[3 * bone[0].ordinal() + c] - body.landmarks[3 * bone[1].ordinal() + c];
-            sum += d * d;
-        }
-        return Math.max(Math.sqrt(sum), 1e-3);
     }
 
     /** Sets the translation in p so that the middle of the posed landmarks is seen where that of the found ones is. */

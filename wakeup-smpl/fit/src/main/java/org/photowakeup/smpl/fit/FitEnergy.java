@@ -43,7 +43,7 @@ final class FitEnergy implements Energy {
         size = kinematics.size();
         metresPerPixel = depth / camera.focalLength();
         stance = new Stance(kinematics, evidence, size);
-        proportions = new ProportionPrior(kinematics.proportions());
+        proportions = new ProportionPrior(kinematics.body(), kinematics.proportions());
         arms = new ArmSwing(kinematics.body());
         jacobian = new double[3 * size];
         ju = new double[size];

@@ -66,6 +66,16 @@ final class LinearBody {
         return new LinearBody(model, mostShapes);
     }
 
+    /** Metres, at least a millimetre, between two landmarks of the mean body. */
+    double length(Landmark from, Landmark to) {
+        double sum = 0;
+        for (int c = 0; c < 3; c++) {
+            double d = landmarks[3 * from.ordinal() + c] - landmarks[3 * to.ordinal() + c];
+            sum += d * d;
+        }
+        return Math.max(Math.sqrt(sum), 1e-3);
+    }
+
     /** A model's body in the rest pose with unknown b one unit from the mean. */
     PosedBody unitOf(BodyModel model, int b) {
         return b < coefficients

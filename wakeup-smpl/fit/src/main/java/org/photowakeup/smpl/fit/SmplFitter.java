@@ -23,8 +23,9 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
  * correlations from motion capture; priors that trunks are upright under gravity and face the camera or away from it, legs
- * straight, feet below the trunk and at one height, upper arms beside the trunk, all of which give way to evidence; bones
- * may be longer or shorter than the model's, so that a short arm is not taken for one that points forward; a moderate perspective instead of 5000
+ * straight, feet below the trunk and at one height, elbows beside the trunk and a little behind it, all of which give way
+ * to evidence; bones may be longer or shorter than the model's and are believed to have people's proportions, so that a
+ * short arm is not taken for one that points forward; a moderate perspective instead of 5000
  * pixels; hips count 0.4, because models and networks differ in where they are. Joints without a landmark beyond them
  * (ankles, feet, wrists, hands) keep the rest pose.
  *

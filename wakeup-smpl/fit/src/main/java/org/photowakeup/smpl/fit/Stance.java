@@ -25,7 +25,7 @@ final class Stance {
     private static final double LEVEL = 0.08;
     private static final double LEVEL_OUTLIER = 0.3;
     private static final double BENT = 0.17;
-    private static final double BENT_OUTLIER = 0.35;
+    private static final double BENT_OUTLIER = 0.45;
     private static final int[] KNEES = {Unknowns.at(BodyJoint.LEFT_KNEE), Unknowns.at(BodyJoint.RIGHT_KNEE)};
     private static final int[] HIPS = {Unknowns.at(BodyJoint.LEFT_HIP), Unknowns.at(BodyJoint.RIGHT_HIP)};
     private static final Landmark[] TRUNK = {
@@ -62,9 +62,8 @@ final class Stance {
             double step = step(pitch);
             sum += Robust.of(step * step, LEVEL_OUTLIER) / (LEVEL * LEVEL);
         }
-        for (int k = 0; k < KNEES.length; k++) {
-            sum += Robust.of(square(p, KNEES[k]), BENT_OUTLIER) / (BENT * BENT);
-            sum += Robust.of(p[HIPS[k]] * p[HIPS[k]], BENT_OUTLIER) / (BENT * BENT);
+        for (int side = 0; side < KNEES.length; side++) {
+            sum += Robust.of(bent(p, side), BENT_OUTLIER) / (BENT * BENT);
         }
         return 0.5 * sum;
     }
@@ -118,8 +117,11 @@ final class Stance {
         return y[3 * Landmark.LEFT_ANKLE.ordinal() + axis] - y[3 * Landmark.RIGHT_ANKLE.ordinal() + axis];
     }
 
-    private static double square(double[] p, int at) {
-        return p[at] * p[at] + p[at + 1] * p[at + 1] + p[at + 2] * p[at + 2];
+    /** How far, squared, a leg is bent: its knee and its hip together, for either seldom bends alone. */
+    private static double bent(double[] p, int side) {
+        int knee = KNEES[side];
+        int hip = HIPS[side];
+        return p[knee] * p[knee] + p[knee + 1] * p[knee + 1] + p[knee + 2] * p[knee + 2] + p[hip] * p[hip];
     }
 
     /** Adds the quadratic model; derivatives must be prepared. */
@@ -128,13 +130,12 @@ final class Stance {
         addTrunk(pitch, hessian, gradient);
         addFeet(pitch, hessian, gradient);
         addOne(Unknowns.PITCH, 1 / (PITCH * PITCH), pitch, hessian, gradient);
-        for (int k = 0; k < KNEES.length; k++) {
-            double knee = Robust.weight(square(p, KNEES[k]), BENT_OUTLIER) / (BENT * BENT);
+        for (int side = 0; side < KNEES.length; side++) {
+            double weight = Robust.weight(bent(p, side), BENT_OUTLIER) / (BENT * BENT);
             for (int c = 0; c < 3; c++) {
-                addOne(KNEES[k] + c, knee, p[KNEES[k] + c], hessian, gradient);
+                addOne(KNEES[side] + c, weight, p[KNEES[side] + c], hessian, gradient);
             }
-            double hip = Robust.weight(p[HIPS[k]] * p[HIPS[k]], BENT_OUTLIER) / (BENT * BENT);
-            addOne(HIPS[k], hip, p[HIPS[k]], hessian, gradient);
+            addOne(HIPS[side], weight, p[HIPS[side]], hessian, gradient);
         }
     }
 

@@ -240,7 +240,8 @@ final class PosePriorTrainer {
                 case LEFT_KNEE, RIGHT_KNEE -> new double[] {0.12, 0, 0, 0.45, 0.08, 0.06};
                 case LEFT_COLLAR, RIGHT_COLLAR -> new double[] {0, 0, 0.05, 0.08, 0.12, 0.12};
                 case LEFT_SHOULDER, RIGHT_SHOULDER -> new double[] {0, 0.1, 1, 0.5, 0.6, 0.7};
-                case LEFT_ELBOW, RIGHT_ELBOW -> new double[] {0, 0.5, 0, 0.35, 0.55, 0.12};
+                case LEFT_ELBOW, RIGHT_ELBOW -> new double[] {0, 0.4, 0, 0.35, 0.55, 0.12};
+                case NECK -> new double[] {0.1, 0, 0, 0.13, 0.13, 0.13};
                 default -> new double[] {0, 0, 0, 0.13, 0.13, 0.13};
             };
             boolean right = joint.name().startsWith("RIGHT_");

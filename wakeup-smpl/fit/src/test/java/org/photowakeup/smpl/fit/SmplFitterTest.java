@@ -120,6 +120,19 @@ class SmplFitterTest implements BodyFitterContract {
     }
 
     @Test
+    void shortForearmsAreNotHeldForward() {
+        Proportions people = new Proportions(List.of(1.0, 0.9, 1.0, 1.0, 1.0, 1.0, 1.0));
+        BodyFit fit = fit(People.seen(people.of(body), People.standing(), 0, new SplittableRandom(1)));
+        double forward = depth(fit, BodyJoint.LEFT_SHOULDER) - depth(fit, BodyJoint.LEFT_WRIST);
+        assertThat(forward).as("wrist before the shoulder, metres").isBetween(-0.06, 0.09);
+        assertThat(fit.proportions().of(Proportions.Part.FOREARMS)).isLessThan(0.97);
+    }
+
+    private static double depth(BodyFit fit, BodyJoint joint) {
+        return fit.body().joints().get(joint.ordinal()).translation().z();
+    }
+
+    @Test
     void aDrawnFigureWithShortLegsAndABigHeadStands() {
         Keypoints2D seen =
                 People.seen(proportions(0.8, 0.5, 1.7).of(body), People.standing(), 0, new SplittableRandom(1));
