@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
-import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
 import org.photowakeup.PipelineListener;
 import org.photowakeup.body.BodyJoint;
@@ -23,7 +22,6 @@ import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.io.Photos;
-import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
 import org.photowakeup.reconstruct.texture.BackStyle;
 import org.photowakeup.reconstruct.texture.PhotoTexturer;
 import org.photowakeup.rig.MotionClip;
@@ -31,7 +29,6 @@ import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
 import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
 import org.photowakeup.smpl.model.SmplModel;
 import org.photowakeup.stage.Parallel;
-import org.photowakeup.stage.StageContext;
 
 /** What all photos of a call share: threads, models and motions. Threads may share it. */
 final class Workshop implements AutoCloseable {
@@ -158,15 +155,7 @@ final class Workshop implements AutoCloseable {
             cutout = mask == null ? watched.cutOut(photo) : watched.cutOut(photo, mask);
         }
         FittedBody fitted = keypoints == null ? watched.fit(cutout) : watched.fit(cutout, keypoints);
-        return watched.reconstruct(labels == null ? watched.layer(fitted) : layer(fitted, labels));
-    }
-
-    /** Layers of parts that the user painted. */
-    private LayeredBody layer(FittedBody fitted, LabelMap labels) {
-        StageContext context = StageContext.standard().withParallel(Parallel.in(pool));
-        Mask person = fitted.cutout().mask();
-        return new LayeredBody(
-                fitted, new GraphCutLayerSplitter().split(labels, person, fitted.fit(), fitted.maps(), context));
+        return watched.reconstruct(labels == null ? watched.layer(fitted) : watched.layer(fitted, labels));
     }
 
     private PhotoWakeUp pipeline() throws IOException {
