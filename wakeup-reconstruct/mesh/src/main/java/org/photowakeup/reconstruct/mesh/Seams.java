@@ -16,11 +16,16 @@ final class Seams {
     /** A shorter piece of a seam, or gap in one, in heights of the person, is given to what is beside it. */
     private static final double LEAST = 0.012;
 
+    /** How far around seams is smoothed, in heights of the person. */
+    private static final double NEAR = 0.03;
+
     private final int width;
     private final List<boolean[]> masks = new ArrayList<>();
     /** The layer that the photo shows at a pixel, -1 for none. */
     private final int[] shown;
 
+    private final NearestPixels lines;
+    private final double near;
     private final List<Seam> seams = new ArrayList<>();
     private final List<Mask> kept = new ArrayList<>();
 
@@ -40,7 +45,8 @@ final class Seams {
         }
     }
 
-    private Seams(List<Layer> layers) {
+    /** Finds the seams of layers, back to front. */
+    Seams(List<Layer> layers) {
         width = layers.get(0).mask().width();
         shown = new int[width * layers.get(0).mask().height()];
         Arrays.fill(shown, -1);
@@ -51,21 +57,17 @@ final class Seams {
                 shown[i] = visible[i] ? k : shown[i];
             }
         }
-    }
-
-    /** The seams of some layers, back to front. */
-    static Seams of(List<Layer> layers) {
-        Seams all = new Seams(layers);
-        double least = LEAST * heightOf(layers);
+        double height = heightOf(layers);
         for (int other = 1; other < layers.size(); other++) {
             for (int one = 0; one < other; one++) {
-                all.find(one, other, least);
+                find(one, other, LEAST * height);
             }
         }
         for (int k = 0; k < layers.size(); k++) {
-            all.kept.add(all.trimmed(k, layers.get(k)));
+            kept.add(trimmed(k, layers.get(k)));
         }
-        return all;
+        near = NEAR * height;
+        lines = all().nearest();
     }
 
     static double heightOf(List<Layer> layers) {
@@ -74,6 +76,25 @@ final class Seams {
             all = all.or(layer.mask());
         }
         return all.isEmpty() ? 0 : all.bounds().height();
+    }
+
+    private Mask all() {
+        boolean[] line = new boolean[shown.length];
+        for (Seam seam : seams) {
+            boolean[] one = seam.ofOne().toArray();
+            boolean[] other = seam.ofOther().toArray();
+            for (int i = 0; i < line.length; i++) {
+                line[i] |= one[i] || other[i];
+            }
+        }
+        return Mask.of(width, line.length / width, line);
+    }
+
+    /** Whether a place in the picture is so near a seam that it is smoothed. */
+    boolean isNear(double x, double y) {
+        int px = (int) Math.min(width - 1, Math.max(0, Math.round(x)));
+        int py = (int) Math.min(shown.length / width - 1, Math.max(0, Math.round(y)));
+        return lines.squaredDistance(px, py) <= near * near;
     }
 
     List<Seam> list() {
