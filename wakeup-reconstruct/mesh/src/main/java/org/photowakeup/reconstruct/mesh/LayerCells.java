@@ -37,7 +37,7 @@ final class LayerCells {
             }
             seams = pixels.list().stream()
                     .map(s -> new Seams.Seam(
-                            s.one(), s.other(), cut(s.ofOne(), box), cut(s.ofOther(), box), cut(s.apart(), box)))
+                            s.one(), s.other(), cut(s.ofOne(), box), cut(s.ofOther(), box), s.nearest()))
                     .toList();
         } else {
             Seams coarse = new Seams(coarse(layers, box, unit));

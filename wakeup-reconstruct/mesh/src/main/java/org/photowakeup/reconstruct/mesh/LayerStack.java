@@ -60,8 +60,7 @@ final class LayerStack {
         for (Seams.Seam seam : seams.list()) {
             if (seam.one() == layer || seam.other() == layer) {
                 Relief other = reliefs.get(seam.one() + seam.other() - layer);
-                Mask line = seam.ofOne().or(seam.ofOther());
-                list.add(new SeamShift(reliefs.get(layer), other, seams.kept(layer), line, height));
+                list.add(new SeamShift(reliefs.get(layer), other, seams.kept(layer), seam, height));
             }
         }
         return list;

@@ -110,13 +110,15 @@ final class ReliefSampler {
     /** Adds the front's or the back's weights times a factor. */
     void addWeights(boolean front, double[] dense, double factor) {
         SkinningMap map = front ? frontWeights : backWeights;
+        int strongest = 0;
         for (int k = 0; k < 4; k++) {
             if (share[k] > 0) {
                 map.addTo(dense, pixel[k] % width, pixel[k] / width, factor * share[k]);
-                for (SeamShift shift : shifts) {
-                    shift.addTo(dense, pixel[k], front, factor * share[k]);
-                }
             }
+            strongest = share[k] > share[strongest] ? k : strongest;
+        }
+        for (SeamShift shift : shifts) {
+            shift.addTo(dense, pixel[strongest], front, factor);
         }
         for (int j = 0; j < dense.length; j++) {
             dense[j] = Math.max(0, dense[j]);

@@ -19,7 +19,7 @@ final class SeamShift {
     /** How far weights are. */
     private static final double WEIGHT_REACH = 0.07;
 
-    private static final int MOST_SAMPLES = 250;
+    private static final int MOST_SAMPLES = 120;
 
     private final int width;
     private final boolean[] kept;
@@ -35,17 +35,17 @@ final class SeamShift {
      * Measures differences.
      *
      * @param kept the layer's pixels on its own side
-     * @param seam pixels of either layer that touch the seam, not empty
+     * @param seam of the two
      * @param height of the person, in pixels
      */
-    SeamShift(Relief layer, Relief other, Mask kept, Mask seam, double height) {
+    SeamShift(Relief layer, Relief other, Mask kept, Seams.Seam seam, double height) {
         this.width = kept.width();
         this.kept = kept.toArray();
         this.height = height;
         this.line = seam.nearest();
-        this.sample = samples(seam);
-        int[] own = places(layer.layer().mask().nearest());
-        int[] theirs = places(other.layer().mask().nearest());
+        this.sample = samples(seam.ofOne().or(seam.ofOther()));
+        int[] own = places(layer.layer().mask());
+        int[] theirs = places(other.layer().mask());
         for (int side = 0; side < 2; side++) {
             depth[side] =
                     depths(side(layer, side).depth(), own, side(other, side).depth(), theirs);
@@ -74,10 +74,20 @@ final class SeamShift {
         return found;
     }
 
-    private int[] places(NearestPixels nearest) {
+    /** Where a layer has each sample: there or, beyond its margin, at the nearest of its pixels. */
+    private int[] places(Mask mask) {
+        boolean[] inside = mask.toArray();
+        boolean all = true;
+        for (int at : sample) {
+            all &= inside[at];
+        }
+        return all ? sample : nearest(mask.nearest());
+    }
+
+    private int[] nearest(NearestPixels pixels) {
         int[] at = new int[sample.length];
         for (int k = 0; k < at.length; k++) {
-            at[k] = nearest.index(sample[k] % width, sample[k] / width);
+            at[k] = pixels.index(sample[k] % width, sample[k] / width);
         }
         return at;
     }
