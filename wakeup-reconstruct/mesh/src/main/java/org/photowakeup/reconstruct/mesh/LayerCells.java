@@ -36,8 +36,8 @@ final class LayerCells {
                 cells.add(cut(pixels.kept(k), box));
             }
             seams = pixels.list().stream()
-                    .map(s -> new Seams.Seam(
-                            s.one(), s.other(), cut(s.ofOne(), box), cut(s.ofOther(), box), s.nearest()))
+                    .map(s ->
+                            new Seams.Seam(s.one(), s.other(), cut(s.ofOne(), box), cut(s.ofOther(), box), s.nearest()))
                     .toList();
         } else {
             Seams coarse = new Seams(coarse(layers, box, unit));

@@ -156,9 +156,7 @@ final class Seams {
             int x = i % width;
             int y = i / width;
             boolean here = shown[i] == seam.one() || shown[i] == seam.other();
-            if (here
-                    && (apart.isEmpty()
-                            || seam.nearest().squaredDistance(x, y) <= apart.squaredDistance(x, y))) {
+            if (here && (apart.isEmpty() || seam.nearest().squaredDistance(x, y) <= apart.squaredDistance(x, y))) {
                 trimmed.get(seam.one() + seam.other() - shown[i])[i] = false;
             }
             for (int k = 0; here && k < trimmed.size() && seam.touches(x, y); k++) {
