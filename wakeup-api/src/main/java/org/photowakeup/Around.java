@@ -45,7 +45,7 @@ record Around(Set<BodyPart> wanted, double reach) {
             for (int i = 0; i < triangles.length; i++) {
                 int from = triangles[i];
                 int to = triangles[i % 3 == 2 ? i - 2 : i + 1];
-                if (away[from] < reach || away[to] < reach) {
+                if (away[from] != away[to] && Math.min(away[from], away[to]) < reach) {
                     double length = surface.vertex(from).distanceTo(surface.vertex(to));
                     again |= away[from] + length < away[to] && away[from] + length <= reach;
                     again |= away[to] + length < away[from] && away[to] + length <= reach;
