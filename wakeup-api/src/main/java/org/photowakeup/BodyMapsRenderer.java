@@ -1,9 +1,6 @@
 package org.photowakeup;
 
-import java.util.Arrays;
-import java.util.function.Predicate;
 import org.photowakeup.body.BodyMaps;
-import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
@@ -25,13 +22,31 @@ final class BodyMapsRenderer {
     private BodyMapsRenderer() {}
 
     static BodyMaps render(Rasterizer rasterizer, PosedBody body, Camera camera, StageContext context) {
-        return render(rasterizer, body, camera, part -> true, context);
+        return render(rasterizer, body, body.surface(), camera, context);
     }
 
-    /** The maps of some parts alone, so that what others hide is seen. */
-    static BodyMaps render(
-            Rasterizer rasterizer, PosedBody body, Camera camera, Predicate<BodyPart> wanted, StageContext context) {
-        TriangleMesh shown = trianglesOf(body, wanted);
+    /**
+     * The maps of some parts, so that what others hide is seen. Near a joint the surface around them closes what would be
+     * open: where only the inside of the parts is seen, the maps show the nearest (farthest) surface of both.
+     */
+    static BodyMaps render(Rasterizer rasterizer, PosedBody body, Camera camera, Around around, StageContext context) {
+        TriangleMesh parts = new Around(around.wanted(), 0).trianglesOf(body);
+        BodyMaps own = render(rasterizer, body, parts, camera, context);
+        BodyMaps both = render(rasterizer, body, around.trianglesOf(body), camera, context);
+        return new BodyMaps(
+                new ClosedView(own.front(), both.front(), Side.FRONT).view(),
+                new ClosedView(own.back(), both.back(), Side.BACK).view());
+    }
+
+    /** The pixels that some parts and what joins them cover. */
+    static Mask silhouette(Rasterizer rasterizer, PosedBody body, Camera camera, Around around, StageContext context) {
+        return rasterizer
+                .rasterize(around.trianglesOf(body), camera, Side.FRONT, context)
+                .covered();
+    }
+
+    private static BodyMaps render(
+            Rasterizer rasterizer, PosedBody body, TriangleMesh shown, Camera camera, StageContext context) {
         float[] normals = body.surface().vertexNormals();
         Fragments[] fragments = new Fragments[2];
         for (Side side : Side.values()) {
@@ -41,24 +56,6 @@ final class BodyMapsRenderer {
         Parallel parallel = context.parallel();
         parallel.forEach(2, k -> views[k] = view(fragments[k], body, shown, normals, parallel));
         return new BodyMaps(views[Side.FRONT.ordinal()], views[Side.BACK.ordinal()]);
-    }
-
-    /** The triangles with at least two corners on wanted parts. */
-    private static TriangleMesh trianglesOf(PosedBody body, Predicate<BodyPart> wanted) {
-        int[] all = body.surface().triangles();
-        int[] kept = new int[all.length];
-        int count = 0;
-        for (int t = 0; t < all.length; t += 3) {
-            int corners = 0;
-            for (int k = 0; k < 3; k++) {
-                corners += wanted.test(body.part(all[t + k])) ? 1 : 0;
-            }
-            if (corners >= 2) {
-                System.arraycopy(all, t, kept, count, 3);
-                count += 3;
-            }
-        }
-        return TriangleMesh.of(body.surface().vertices(), Arrays.copyOf(kept, count));
     }
 
     private static BodyView view(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.body.Relief;
@@ -180,6 +181,20 @@ public final class PhotoWakeUp implements AutoCloseable {
                 context -> stages.splitter()
                         .get()
                         .split(cutout.photo(), cutout.mask(), fitted.fit(), fitted.maps(), context));
+        return runner.checked(Stage.SPLIT, () -> new LayeredBody(fitted, layers));
+    }
+
+    /**
+     * The same with body parts that the caller painted or repaired.
+     *
+     * @param labels a part for every pixel of the person and none elsewhere
+     */
+    public LayeredBody layer(FittedBody fitted, LabelMap labels) {
+        Cutout cutout = fitted.cutout();
+        Fits.photo("a label map", labels.width(), labels.height(), cutout.photo());
+        List<Layer> layers = runner.run(
+                Stage.SPLIT,
+                context -> stages.splitter().get().split(labels, cutout.mask(), fitted.fit(), fitted.maps(), context));
         return runner.checked(Stage.SPLIT, () -> new LayeredBody(fitted, layers));
     }
 

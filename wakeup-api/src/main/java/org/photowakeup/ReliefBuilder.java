@@ -26,6 +26,11 @@ import org.photowakeup.stage.Parallel;
 
 /** Rebuilds one layer: matches outlines, warps the body's maps onto the layer, integrates normals to depth. */
 final class ReliefBuilder {
+    /** Metres of surface around a layer's parts that its outline is matched with: what layers overlap by at a joint. */
+    private static final double OUTLINED = 0.04;
+    /** Metres of surface around a layer's parts that it takes its shape and weights from. */
+    private static final double DRAWN = 0.12;
+
     private final Stages stages;
     private final StageRunner runner;
 
@@ -36,8 +41,10 @@ final class ReliefBuilder {
 
     Relief build(LayeredBody body, Layer layer) {
         BodyFit fit = body.fitted().fit();
-        BodyMaps maps = body.layers().size() == 1 ? body.fitted().maps() : mapsOf(fit, layer);
-        Mask silhouette = maps.front().silhouette();
+        boolean whole = body.layers().size() == 1;
+        Set<BodyPart> wanted = whole ? Set.of() : partsOf(layer);
+        BodyMaps maps = whole ? body.fitted().maps() : mapsOf(fit, wanted);
+        Mask silhouette = whole ? maps.front().silhouette() : silhouetteOf(fit, wanted);
         BoundaryCorrespondence outline =
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
@@ -84,17 +91,29 @@ final class ReliefBuilder {
                 context -> aligner.get().align(model.get(), fitted.keypoints(), fitted.fit(), warp, head, context));
     }
 
-    private BodyMaps mapsOf(BodyFit fit, Layer layer) {
+    private static Set<BodyPart> partsOf(Layer layer) {
         Set<BodyPart> wanted = EnumSet.noneOf(BodyPart.class);
         for (BodyPart part : BodyPart.values()) {
             if (!layer.parts().mask(part).isEmpty()) {
                 wanted.add(part);
             }
         }
+        return wanted;
+    }
+
+    /** What is drawn reaches further than the outline, so that both sides are there where a layer joins another. */
+    private BodyMaps mapsOf(BodyFit fit, Set<BodyPart> wanted) {
         return runner.run(
                 Stage.RASTERIZE,
                 context -> BodyMapsRenderer.render(
-                        stages.rasterizer().get(), fit.body(), fit.camera(), wanted::contains, context));
+                        stages.rasterizer().get(), fit.body(), fit.camera(), new Around(wanted, DRAWN), context));
+    }
+
+    private Mask silhouetteOf(BodyFit fit, Set<BodyPart> wanted) {
+        return runner.run(
+                Stage.RASTERIZE,
+                context -> BodyMapsRenderer.silhouette(
+                        stages.rasterizer().get(), fit.body(), fit.camera(), new Around(wanted, OUTLINED), context));
     }
 
     private DepthMap integrated(NormalMap normals, Inflation inflated, Side side, Camera camera) {

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Layer;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
@@ -18,6 +23,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.CancellationToken;
+import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.StageContext;
@@ -105,6 +111,43 @@ class PhotoWakeUpTest {
                 assertThat(fitted.maps().front().parts().code(x, y)).isPositive();
             }
         }
+    }
+
+    @Test
+    void layersOfPaintedLabelsAreAStageOfTheirOwn() {
+        LabelMap painted = LabelMap.generate(
+                Samples.WIDTH,
+                Samples.HEIGHT,
+                (x, y) -> Samples.person().at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
+        LayerSplitter taking = new LayerSplitter() {
+            @Override
+            public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
+                return List.of(Samples.layer());
+            }
+
+            @Override
+            public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
+                return List.of(new Layer(person, person, labels));
+            }
+        };
+        List<Stage> finished = new ArrayList<>();
+        PhotoWakeUp wakeUp = stages().splitter(taking).build().watchedBy(new PipelineListener() {
+            @Override
+            public void finished(Stage stage, Duration took) {
+                finished.add(stage);
+            }
+        });
+        FittedBody fitted = wakeUp.fit(wakeUp.cutOut(Samples.photo(), Samples.person()), Samples.keypoints());
+
+        assertThat(wakeUp.layer(fitted, painted).layers().get(0).parts()).isEqualTo(painted);
+        assertThat(finished).endsWith(Stage.SPLIT);
+        assertThatThrownBy(() -> wakeUp.layer(fitted, LabelMap.generate(3, 3, (x, y) -> LabelMap.NONE)))
+                .hasMessageContaining("a label map of 3x3 does not fit a photo of 96x128");
+        PhotoWakeUp other = stages().splitter((photo, person, fit, maps, context) -> List.of(Samples.layer()))
+                .build();
+        assertThatThrownBy(() -> other.layer(fitted, painted))
+                .isInstanceOf(StageException.class)
+                .hasMessage("SPLIT: this layer splitter makes no layers of painted labels");
     }
 
     @Test

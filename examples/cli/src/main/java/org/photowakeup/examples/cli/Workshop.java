@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.photowakeup.Avatar;
 import org.photowakeup.Cutout;
 import org.photowakeup.FittedBody;
-import org.photowakeup.LayeredBody;
 import org.photowakeup.PhotoWakeUp;
 import org.photowakeup.PipelineListener;
 import org.photowakeup.body.BodyJoint;
@@ -23,7 +22,6 @@ import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.io.Photos;
-import org.photowakeup.reconstruct.layers.GraphCutLayerSplitter;
 import org.photowakeup.reconstruct.texture.BackStyle;
 import org.photowakeup.reconstruct.texture.PhotoTexturer;
 import org.photowakeup.rig.MotionClip;
@@ -31,7 +29,6 @@ import org.photowakeup.segmentation.maskrcnn.MaskRcnnDetector;
 import org.photowakeup.smpl.keypoints.ConvolutionalPoseMachine;
 import org.photowakeup.smpl.model.SmplModel;
 import org.photowakeup.stage.Parallel;
-import org.photowakeup.stage.StageContext;
 
 /** What all photos of a call share: threads, models and motions. Threads may share it. */
 final class Workshop implements AutoCloseable {
@@ -154,7 +151,7 @@ final class Workshop implements AutoCloseable {
         if (labels != null) {
             Cutout cutout = watched.cutOut(photo, labels.labelled());
             FittedBody fitted = keypoints == null ? watched.fit(cutout) : watched.fit(cutout, keypoints);
-            return watched.reconstruct(layer(fitted, labels));
+            return watched.reconstruct(watched.layer(fitted, labels));
         }
         if (mask != null) {
             return keypoints == null ? watched.wake(photo, mask) : watched.wake(photo, mask, keypoints);
@@ -162,14 +159,6 @@ final class Workshop implements AutoCloseable {
         return keypoints == null
                 ? watched.wake(photo)
                 : watched.reconstruct(watched.layer(watched.fit(watched.cutOut(photo), keypoints)));
-    }
-
-    /** Layers of parts that the user painted. */
-    private LayeredBody layer(FittedBody fitted, LabelMap labels) {
-        StageContext context = StageContext.standard().withParallel(Parallel.in(pool));
-        Mask person = fitted.cutout().mask();
-        return new LayeredBody(
-                fitted, new GraphCutLayerSplitter().split(labels, person, fitted.fit(), fitted.maps(), context));
     }
 
     private PhotoWakeUp pipeline() throws IOException {

@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.layers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
@@ -23,7 +24,8 @@ import org.photowakeup.stage.StageContext;
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
  * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
  * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
- * join. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
+ * join. A limb that neither the photo nor the fitted body shows is a layer behind all others without a visible pixel, which
+ * is noted. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
  *
  * <p>Deviations from the paper: gamma is meant for a person {@value #REFERENCE_HEIGHT} pixels tall and grows with the
  * height, so that a photo and its enlargement get the same labels; whether two places are near on the body is asked in
@@ -89,12 +91,12 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     }
 
     /**
-     * Layers of a label map.
+     * {@inheritDoc}
      *
-     * @param labels a part for every pixel of the person and none elsewhere
      * @throws IllegalArgumentException when the labels do not cover the person exactly, the body shows no part of at least
      *     30 pixels, or sizes differ
      */
+    @Override
     public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
         context.progress(0);
         BodyParts parts = parts(person, maps, context);
@@ -168,7 +170,10 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
         float[] depth = maps.front().depth().metres().toArray();
         List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers(context::note);
-        return new LayerAssembly(labels, person, fit, parts, borders).layers(groups, context.parallel());
+        List<Layer> layers =
+                new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
+        layers.addAll(new LayerAssembly(labels, person, fit, parts, borders).layers(groups, context.parallel()));
+        return layers;
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.photowakeup.image.Mask;
  * on the body's surface the parts join, elsewhere one part covers the other.
  */
 final class LabelBorders {
+    /** Torso and legs are near each other over so many times the distance: a coat's border lies far from the body's. */
+    private static final double SKIRT = 2.5;
+
     private final LabelMap labels;
     private final BodyParts body;
     private final RestPoints rest;
@@ -83,6 +86,12 @@ final class LabelBorders {
         }
         int onA = body.bodyPixel(p % width, p / width, a);
         int onB = body.bodyPixel(q % width, q / width, b);
-        return rest.at(onA).distanceTo(rest.at(onB)) <= near;
+        return rest.at(onA).distanceTo(rest.at(onB)) <= (isHip(a, b) ? SKIRT : 1) * near;
+    }
+
+    private static boolean isHip(int a, int b) {
+        BodyPart first = BodyPart.values()[a];
+        BodyPart second = BodyPart.values()[b];
+        return (first == BodyPart.TORSO && second.isLeg()) || (second == BodyPart.TORSO && first.isLeg());
     }
 }

@@ -73,8 +73,8 @@ final class LimbChoice {
             Mask covered = borders.occlusions((a, b) -> a == part && b != part);
             int length = covered.and(mask).count();
             double step = meanStep(part, covered);
-            // Beside the body an armpit alone is no reason.
-            if (length >= leastBorder && (Math.abs(step) > clearStep || length >= 2 * leastBorder)) {
+            // An armpit alone is no reason.
+            if (length >= (Math.abs(step) > clearStep ? 1.6 : 2) * leastBorder) {
                 return Optional.of(new Limb(part, step));
             }
         }

@@ -15,6 +15,7 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 class LimbLayersTest {
@@ -71,6 +72,36 @@ class LimbLayersTest {
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).parts().mask(BodyPart.LEFT_ARM))
                 .isEqualTo(layers.get(0).mask());
+    }
+
+    @Test
+    void anArmThatIsNotSeenAtAllIsTheFittedBodys() {
+        Mannequin crossing = forearm(0.3);
+        LabelMap seen = crossing.maps().front().parts();
+        Mask arm = seen.mask(BodyPart.LEFT_ARM);
+        LabelMap armless = seen.with(arm, BodyPart.TORSO);
+        List<String> notes = new ArrayList<>();
+
+        List<Layer> invented = new HiddenLimbs(
+                        armless,
+                        crossing.silhouette(),
+                        crossing.fit(),
+                        BodyParts.of(armless, 30, Parallel.sequential()))
+                .layers(30, notes::add);
+
+        assertThat(invented).hasSize(1);
+        assertThat(invented.get(0).visible().isEmpty()).isTrue();
+        assertThat(invented.get(0).mask().intersectionOverUnion(arm)).isGreaterThan(0.8);
+        assertThat(notes).containsExactly("the photo does not show the left arm, so it is the fitted body's");
+    }
+
+    @Test
+    void anArmpitAloneMakesNoLayer() {
+        for (double down = 0.2; down < 1.3; down += 0.2) {
+            Mannequin standing = Mannequin.posed(200, 320, Map.of(BodyJoint.LEFT_SHOULDER, Rotation.about(Z, down)));
+
+            assertThat(split(standing)).as("arm %.1f down", down).hasSize(1);
+        }
     }
 
     @Test

@@ -5,8 +5,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
 /**
- * The mask as square cells of some pixels each. A cell belongs when at least half of its pixels do; cells of one pixel are
- * the mask itself.
+ * A mask as square cells of some pixels each.
  */
 final class CellGrid {
     final int columns;
@@ -27,18 +26,20 @@ final class CellGrid {
     private final boolean[] cutDown;
 
     /**
-     * Cells over a box that holds the mask.
+     * Cells over a box.
      *
+     * @param cells those that belong; its columns and rows are the grid's
+     * @param box of pixels
      * @param unit pixels a cell is wide
      */
-    CellGrid(Mask mask, LabelMap parts, PixelBox box, int unit) {
+    CellGrid(Mask cells, LabelMap parts, PixelBox box, int unit) {
         this.parts = parts;
         this.unit = unit;
-        this.columns = (box.width() + unit - 1) / unit;
-        this.rows = (box.height() + unit - 1) / unit;
+        this.columns = cells.width();
+        this.rows = cells.height();
         this.originX = box.x() - 0.5;
         this.originY = box.y() - 0.5;
-        this.inside = unit == 1 ? exact(mask, box) : majority(mask, box);
+        this.inside = cells.toArray();
         this.distance = new int[inside.length];
         this.cutRight = new boolean[inside.length];
         this.cutDown = new boolean[inside.length];
@@ -81,37 +82,13 @@ final class CellGrid {
                 && connected(cornerX, cornerY - 1, cornerX, cornerY);
     }
 
-    private boolean[] exact(Mask mask, PixelBox box) {
-        boolean[] cells = new boolean[columns * rows];
-        boolean[] set = mask.toArray();
-        for (int y = 0; y < rows; y++) {
-            System.arraycopy(set, (box.y() + y) * mask.width() + box.x(), cells, y * columns, columns);
-        }
-        return cells;
-    }
-
-    private boolean[] majority(Mask mask, PixelBox box) {
-        int[] counts = new int[columns * rows];
-        boolean[] set = mask.toArray();
-        for (int y = 0; y < box.height(); y++) {
-            for (int x = 0; x < box.width(); x++) {
-                counts[y / unit * columns + x / unit] += set[(box.y() + y) * mask.width() + box.x() + x] ? 1 : 0;
-            }
-        }
-        boolean[] cells = new boolean[counts.length];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = 2 * counts[i] >= unit * unit;
-        }
-        return cells;
-    }
-
     /** The column of cells that a column of pixels belongs to. */
-    int column(int pixel) {
+    private int column(int pixel) {
         return Math.floorDiv(pixel - (int) (originX + 0.5), unit);
     }
 
     /** The row of cells that a row of pixels belongs to. */
-    int row(int pixel) {
+    private int row(int pixel) {
         return Math.floorDiv(pixel - (int) (originY + 0.5), unit);
     }
 

@@ -17,27 +17,23 @@ final class LayerStack {
     /** Least distance of a surface from one that covers it, in pixels. */
     private static final double GAP = 1.5;
 
-    /** How far from a seam two layers turn into each other, in heights of the person. */
-    private static final double REACH = 0.025;
-
     private final List<Relief> reliefs;
     private final Seams seams;
     private final List<float[]> fronts = new ArrayList<>();
     private final List<float[]> backs = new ArrayList<>();
-    private final List<List<SeamFade>> fades = new ArrayList<>();
+    private final List<List<SeamShift>> shifts = new ArrayList<>();
     private final double gap;
 
     LayerStack(List<Relief> reliefs, Seams seams, Camera camera) {
         this.reliefs = reliefs;
         this.seams = seams;
         this.gap = GAP / camera.focalLength();
-        double reach =
-                REACH * Seams.heightOf(reliefs.stream().map(Relief::layer).toList());
+        double height = Seams.heightOf(reliefs.stream().map(Relief::layer).toList());
         for (int layer = 0; layer < reliefs.size(); layer++) {
             Relief relief = reliefs.get(layer);
-            fades.add(fades(layer, Math.max(1, reach)));
-            fronts.add(faded(layer, relief.front().depth(), true));
-            backs.add(faded(layer, relief.back().depth(), false));
+            shifts.add(shiftsOf(layer, height));
+            fronts.add(shifted(layer, relief.front().depth(), true));
+            backs.add(shifted(layer, relief.back().depth(), false));
         }
         if (reliefs.size() > 1) {
             sinkHidden();
@@ -54,42 +50,29 @@ final class LayerStack {
         return backs.get(layer);
     }
 
-    /** What a layer turns into at its seams. */
-    List<SeamFade> fades(int layer) {
-        return fades.get(layer);
+    /** How a layer's weights change towards its seams. */
+    List<SeamShift> shifts(int layer) {
+        return shifts.get(layer);
     }
 
-    private List<SeamFade> fades(int layer, double reach) {
-        List<SeamFade> list = new ArrayList<>();
+    private List<SeamShift> shiftsOf(int layer, double height) {
+        List<SeamShift> list = new ArrayList<>();
         for (Seams.Seam seam : seams.list()) {
             if (seam.one() == layer || seam.other() == layer) {
-                int other = seam.one() + seam.other() - layer;
-                list.add(new SeamFade(
-                        reliefs.get(layer),
-                        reliefs.get(other),
-                        seams.kept(layer),
-                        seam.of(layer),
-                        seam.of(other),
-                        reach));
+                Relief other = reliefs.get(seam.one() + seam.other() - layer);
+                list.add(new SeamShift(reliefs.get(layer), other, seams.kept(layer), seam, height));
             }
         }
         return list;
     }
 
-    private float[] faded(int layer, DepthMap own, boolean front) {
-        float[] depth = own.metres().toArray();
-        float[] result = depth.clone();
-        for (SeamFade fade : fades.get(layer)) {
-            Relief other = fade.other;
-            float[] theirs =
-                    (front ? other.front() : other.back()).depth().metres().toArray();
-            for (int i = 0; i < depth.length; i++) {
-                if (fade.share(i) > 0) {
-                    result[i] += (float) (fade.share(i) * (theirs[fade.source(i)] - depth[i]));
-                }
-            }
+    private float[] shifted(int layer, DepthMap own, boolean front) {
+        float[] metres = own.metres().toArray();
+        boolean[] inside = own.valid().toArray();
+        for (SeamShift shift : shifts.get(layer)) {
+            shift.shift(metres, inside, front);
         }
-        return result;
+        return metres;
     }
 
     /** Moves what the photo does not show behind what it shows. */

@@ -21,7 +21,7 @@ final class ReliefSampler {
     private final float[] backDepth;
     private final SkinningMap frontWeights;
     private final SkinningMap backWeights;
-    private final List<SeamFade> fades;
+    private final List<SeamShift> shifts;
     private final int[] pixel = new int[4];
     private final double[] share = new double[4];
 
@@ -30,10 +30,10 @@ final class ReliefSampler {
      *
      * @param front depth of its front, row-major
      * @param back depth of its back, row-major
-     * @param fades whose weights mix with its own
+     * @param shifts of its weights towards its seams
      */
-    ReliefSampler(Relief relief, float[] front, float[] back, List<SeamFade> fades) {
-        this.fades = fades;
+    ReliefSampler(Relief relief, float[] front, float[] back, List<SeamShift> shifts) {
+        this.shifts = shifts;
         this.mask = relief.layer().mask();
         this.inside = mask.toArray();
         this.width = mask.width();
@@ -110,26 +110,18 @@ final class ReliefSampler {
     /** Adds the front's or the back's weights times a factor. */
     void addWeights(boolean front, double[] dense, double factor) {
         SkinningMap map = front ? frontWeights : backWeights;
+        int strongest = 0;
         for (int k = 0; k < 4; k++) {
             if (share[k] > 0) {
-                double own = addOthers(pixel[k], front, dense, factor * share[k]);
-                map.addTo(dense, pixel[k] % width, pixel[k] / width, own);
+                map.addTo(dense, pixel[k] % width, pixel[k] / width, factor * share[k]);
             }
+            strongest = share[k] > share[strongest] ? k : strongest;
         }
-    }
-
-    /** Adds the weights that a pixel has from layers that this one joins; gives what remains of the factor. */
-    private double addOthers(int at, boolean front, double[] dense, double factor) {
-        double rest = factor;
-        for (SeamFade fade : fades) {
-            double theirs = fade.share(at) * rest;
-            if (theirs > 0) {
-                int source = fade.source(at);
-                SkinningMap map = (front ? fade.other.front() : fade.other.back()).skinning();
-                map.addTo(dense, source % width, source / width, theirs);
-                rest -= theirs;
-            }
+        for (SeamShift shift : shifts) {
+            shift.addTo(dense, pixel[strongest], front, factor);
         }
-        return rest;
+        for (int j = 0; j < dense.length; j++) {
+            dense[j] = Math.max(0, dense[j]);
+        }
     }
 }

@@ -16,11 +16,16 @@ final class Seams {
     /** A shorter piece of a seam, or gap in one, in heights of the person, is given to what is beside it. */
     private static final double LEAST = 0.012;
 
+    /** How far around seams is smoothed, in heights of the person. */
+    private static final double NEAR = 0.03;
+
     private final int width;
     private final List<boolean[]> masks = new ArrayList<>();
+    private final List<boolean[]> trimmed = new ArrayList<>();
     /** The layer that the photo shows at a pixel, -1 for none. */
     private final int[] shown;
 
+    private final double near;
     private final List<Seam> seams = new ArrayList<>();
     private final List<Mask> kept = new ArrayList<>();
 
@@ -31,41 +36,37 @@ final class Seams {
      * @param other the layer further to the front
      * @param ofOne pixels of the first that touch the line
      * @param ofOther pixels of the second that touch it
-     * @param apart pixels of either where one covers the other
+     * @param nearest the nearest pixel that touches it
      */
-    record Seam(int one, int other, Mask ofOne, Mask ofOther, Mask apart) {
-        /** The pixels of one of its two layers that touch it. */
-        Mask of(int layer) {
-            return layer == one ? ofOne : ofOther;
+    record Seam(int one, int other, Mask ofOne, Mask ofOther, NearestPixels nearest) {
+        boolean touches(int x, int y) {
+            return ofOne.at(x, y) || ofOther.at(x, y);
         }
     }
 
-    private Seams(List<Layer> layers) {
+    /** Finds the seams of layers, back to front. */
+    Seams(List<Layer> layers) {
         width = layers.get(0).mask().width();
         shown = new int[width * layers.get(0).mask().height()];
         Arrays.fill(shown, -1);
         for (int k = 0; k < layers.size(); k++) {
             masks.add(layers.get(k).mask().toArray());
+            trimmed.add(layers.get(k).mask().toArray());
             boolean[] visible = layers.get(k).visible().toArray();
             for (int i = 0; i < shown.length; i++) {
                 shown[i] = visible[i] ? k : shown[i];
             }
         }
-    }
-
-    /** The seams of some layers, back to front. */
-    static Seams of(List<Layer> layers) {
-        Seams all = new Seams(layers);
-        double least = LEAST * heightOf(layers);
+        double height = heightOf(layers);
         for (int other = 1; other < layers.size(); other++) {
             for (int one = 0; one < other; one++) {
-                all.find(one, other, least);
+                find(one, other, LEAST * height);
             }
         }
         for (int k = 0; k < layers.size(); k++) {
-            all.kept.add(all.trimmed(k, layers.get(k)));
+            kept.add(kept(k, layers.get(k)));
         }
-        return all;
+        near = NEAR * height;
     }
 
     static double heightOf(List<Layer> layers) {
@@ -74,6 +75,13 @@ final class Seams {
             all = all.or(layer.mask());
         }
         return all.isEmpty() ? 0 : all.bounds().height();
+    }
+
+    /** Whether a place in the picture is so near a seam that it is smoothed. */
+    boolean isNear(double x, double y) {
+        int px = (int) Math.min(width - 1, Math.max(0, Math.round(x)));
+        int py = (int) Math.min(shown.length / width - 1, Math.max(0, Math.round(y)));
+        return seams.stream().anyMatch(s -> s.nearest().squaredDistance(px, py) <= near * near);
     }
 
     List<Seam> list() {
@@ -102,7 +110,9 @@ final class Seams {
         Mask line = Mask.of(width, height, joined);
         if (!line.isEmpty()) {
             Mask ofOne = Mask.generate(width, height, (x, y) -> line.at(x, y) && shown[y * width + x] == one);
-            seams.add(new Seam(one, other, ofOne, line.minus(ofOne), Mask.of(width, height, apart)));
+            Seam seam = new Seam(one, other, ofOne, line.minus(ofOne), line.nearest());
+            seams.add(seam);
+            trim(seam, Mask.of(width, height, apart).nearest());
         }
     }
 
@@ -138,31 +148,27 @@ final class Seams {
     }
 
     /**
-     * Leaves out what a layer has beyond its seams: pixels that the photo shows of the other layer and that are nearer to the
-     * seam than to where one covers the other. Pieces that lose their connection to what is shown go with them.
+     * Takes from two layers what they have beyond their seam: pixels that the photo shows of the other and that are nearer to
+     * the seam than to where one covers the other. No third layer has a pixel that touches the seam.
      */
-    private Mask trimmed(int layer, Layer value) {
-        boolean[] own = masks.get(layer).clone();
-        boolean changed = false;
-        for (Seam seam : seams) {
-            boolean mine = seam.one() == layer || seam.other() == layer;
-            NearestPixels line = seam.ofOne().or(seam.ofOther()).nearest();
-            NearestPixels apart = seam.apart().nearest();
-            for (int i = 0; i < own.length; i++) {
-                boolean beyond = own[i] && shown[i] != layer && (shown[i] == seam.one() || shown[i] == seam.other());
-                if (beyond && (line.index(i % width, i / width) == i || (mine && isNearer(line, apart, i)))) {
-                    own[i] = false;
-                    changed = true;
-                }
+    private void trim(Seam seam, NearestPixels apart) {
+        for (int i = 0; i < shown.length; i++) {
+            int x = i % width;
+            int y = i / width;
+            boolean here = shown[i] == seam.one() || shown[i] == seam.other();
+            if (here && (apart.isEmpty() || seam.nearest().squaredDistance(x, y) <= apart.squaredDistance(x, y))) {
+                trimmed.get(seam.one() + seam.other() - shown[i])[i] = false;
+            }
+            for (int k = 0; here && k < trimmed.size() && seam.touches(x, y); k++) {
+                trimmed.get(k)[i] &= k == shown[i];
             }
         }
-        return changed ? reachable(Mask.of(width, own.length / width, own), value.visible()) : value.mask();
     }
 
-    private boolean isNearer(NearestPixels line, NearestPixels apart, int i) {
-        int x = i % width;
-        int y = i / width;
-        return apart.isEmpty() || line.squaredDistance(x, y) <= apart.squaredDistance(x, y);
+    /** Leaves out what was trimmed, and pieces that lost their connection to what is shown with it. */
+    private Mask kept(int layer, Layer value) {
+        Mask rest = Mask.of(width, shown.length / width, trimmed.get(layer));
+        return rest.equals(value.mask()) ? value.mask() : reachable(rest, value.visible());
     }
 
     private static Mask reachable(Mask mask, Mask visible) {

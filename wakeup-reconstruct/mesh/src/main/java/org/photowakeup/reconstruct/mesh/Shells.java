@@ -18,6 +18,7 @@ final class Shells {
 
     private final PlanarMesh plane;
     private final List<Surface> surfaces;
+    private final Seams seams;
     private final float[] vertices;
     private final short[] joints;
     private final float[] weights;
@@ -31,10 +32,12 @@ final class Shells {
      * Prepares to lift.
      *
      * @param surfaces one for each layer of the mesh
+     * @param seams where layers join, which is smoothed
      * @param leastThickness least distance of front and back away from the rim, in pixels
      */
-    Shells(PlanarMesh plane, List<Surface> surfaces, Camera camera, double leastThickness) {
+    Shells(PlanarMesh plane, List<Surface> surfaces, Seams seams, Camera camera, double leastThickness) {
         this.plane = plane;
+        this.seams = seams;
         this.surfaces = surfaces;
         this.camera = camera;
         this.leastThickness = leastThickness;
@@ -65,8 +68,24 @@ final class Shells {
                 sheets.add(new ReliefMesh.Sheet(layer, Side.BACK, (from + to) / 3, (to - from) / 3));
             }
         }
+        smooth(triangles);
         return new ReliefMesh(
                 TriangleMesh.of(vertices, triangles), SkinWeights.of(ReliefSampler.JOINTS, joints, weights), sheets);
+    }
+
+    private void smooth(int[] triangles) {
+        boolean[] near = new boolean[vertices.length / 3];
+        boolean any = false;
+        for (int v = 0; v < plane.vertices; v++) {
+            near[v] = seams.isNear(plane.x[v], plane.y[v]);
+            near[backOf[v]] = near[v];
+            any |= near[v];
+        }
+        if (any) {
+            SeamSmoother smoother = new SeamSmoother(triangles, near);
+            smoother.depths(vertices);
+            smoother.weights(joints, weights);
+        }
     }
 
     private void lift(int v, Surface surface, int back) {

@@ -22,7 +22,7 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Several layers follow one another, back to front. Where two join, each goes on under the other and the photo shows
  * them side by side: there both are cut along the line between them and welded, and depths and weights turn into each
- * other within 2.5 % of the person's height on both sides. Where one only covers the other they stay apart; the layer
+ * other within 5 and 7 % of the person's height on both sides. Where one only covers the other they stay apart; the layer
  * that the photo shows at a pixel is the nearest there. So layers that join are one closed surface, others a closed shell
  * each.
  *
@@ -89,29 +89,28 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     public ReliefMesh build(List<Relief> reliefs, Camera camera, StageContext context) {
         context.progress(0);
         check(reliefs, camera);
-        Seams seams = Seams.of(reliefs.stream().map(Relief::layer).toList());
+        Seams seams = new Seams(reliefs.stream().map(Relief::layer).toList());
         LayerStack stack = new LayerStack(reliefs, seams, camera);
         context.progress(0.2);
-        List<SquareMesher> meshers = meshers(reliefs, stack, seams, camera);
+        Welder welder = welder(reliefs, stack, seams, camera);
         context.progress(0.8);
-        PlanarMesh plane = Welder.weld(meshers, seams.list());
-        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * meshers.get(0).grid().unit);
-        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, meshers, camera), camera, 0.25).lifted();
+        PlanarMesh plane = welder.weld();
+        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * welder.grid(0).unit);
+        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, welder, camera), seams, camera, 0.25).lifted();
         context.progress(1);
         return mesh;
     }
 
-    private static List<Shells.Surface> surfaces(
-            List<Relief> reliefs, LayerStack stack, List<SquareMesher> meshers, Camera camera) {
+    private static List<Shells.Surface> surfaces(List<Relief> reliefs, LayerStack stack, Welder welder, Camera camera) {
         List<Shells.Surface> surfaces = new ArrayList<>();
         for (int k = 0; k < reliefs.size(); k++) {
             Layer layer = reliefs.get(k).layer();
-            Mask contact = meshers.get(k).grid().besideCuts(camera.width(), camera.height());
+            Mask contact = welder.grid(k).besideCuts(camera.width(), camera.height());
             double reach = layer.mask().isEmpty()
                     ? 0
                     : CONTACT_REACH * layer.mask().bounds().height();
             surfaces.add(new Shells.Surface(
-                    new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.fades(k)),
+                    new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.shifts(k)),
                     ContactWeights.of(contact, layer.parts(), reach)));
         }
         return surfaces;
@@ -134,14 +133,16 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     }
 
     /** Cells are single pixels unless even the coarsest squares of them exceed the budget. */
-    private List<SquareMesher> meshers(List<Relief> reliefs, LayerStack stack, Seams seams, Camera camera) {
+    private Welder welder(List<Relief> reliefs, LayerStack stack, Seams seams, Camera camera) {
+        List<Layer> layers = reliefs.stream().map(Relief::layer).toList();
         for (int unit = 1; ; unit *= 2) {
-            List<CellGrid> grids = grids(reliefs, seams, unit);
-            double cells = grids.stream().mapToLong(CellGrid::count).sum();
+            LayerCells cells = new LayerCells(layers, seams, unit);
+            double count = cells.grids.stream().mapToLong(CellGrid::count).sum();
             List<SquareMesher> meshers = new ArrayList<>();
             int triangles = 0;
-            for (int k = 0; k < grids.size(); k++) {
-                CellGrid grid = grids.get(k);
+            for (int k = 0; k < layers.size(); k++) {
+                CellGrid grid = cells.grids.get(k);
+                ContactCuts.apply(grid);
                 SurfaceBend bend = new SurfaceBend(
                         grid,
                         stack.front(k),
@@ -149,30 +150,15 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
                         reliefs.get(k).front().skinning(),
                         camera);
                 SquareTree tree = new SquareTree(grid, bend);
-                int budget = (int) (SPARED * triangleBudget * (grid.count() / cells));
+                int budget = (int) (SPARED * triangleBudget * (grid.count() / count));
                 int[] sizes = tree.sizesWithin(budget / 2);
                 triangles += tree.triangles(sizes);
                 meshers.add(new SquareMesher(grid, sizes));
             }
-            if (triangles <= EXCESS * SPARED * triangleBudget / 2 || cells < 4 * FEWEST_CELLS) {
-                return meshers;
+            if (triangles <= EXCESS * SPARED * triangleBudget / 2 || count < 4 * FEWEST_CELLS) {
+                return new Welder(meshers, cells.seams);
             }
         }
-    }
-
-    /** The cells of every layer, all over one box. */
-    private static List<CellGrid> grids(List<Relief> reliefs, Seams seams, int unit) {
-        Mask all = seams.kept(0);
-        for (int k = 1; k < reliefs.size(); k++) {
-            all = all.or(seams.kept(k));
-        }
-        List<CellGrid> grids = new ArrayList<>();
-        for (int k = 0; k < reliefs.size(); k++) {
-            CellGrid grid = new CellGrid(seams.kept(k), reliefs.get(k).layer().parts(), all.bounds(), unit);
-            ContactCuts.apply(grid);
-            grids.add(grid);
-        }
-        return grids;
     }
 
     @Override

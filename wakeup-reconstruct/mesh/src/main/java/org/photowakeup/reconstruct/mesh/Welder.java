@@ -13,11 +13,19 @@ import org.photowakeup.image.Mask;
  */
 final class Welder {
     private final List<SquareMesher> layers;
+    private final List<Seams.Seam> seams;
     private final int[] firstVertex;
     private int[] parent;
 
-    private Welder(List<SquareMesher> layers) {
+    /**
+     * Prepares to weld.
+     *
+     * @param layers one for each layer in turn
+     * @param seams whose layers are numbered likewise, between cells
+     */
+    Welder(List<SquareMesher> layers, List<Seams.Seam> seams) {
         this.layers = layers;
+        this.seams = seams;
         this.firstVertex = new int[layers.size() + 1];
         for (int k = 0; k < layers.size(); k++) {
             firstVertex[k + 1] = firstVertex[k] + layers.get(k).plane().vertices;
@@ -28,22 +36,20 @@ final class Welder {
         }
     }
 
-    /**
-     * One triangulation of all layers, inner edges between border vertices split.
-     *
-     * @param layers one for each layer in turn
-     * @param seams whose layers are numbered likewise
-     */
-    static PlanarMesh weld(List<SquareMesher> layers, List<Seams.Seam> seams) {
-        Welder welder = new Welder(layers);
+    CellGrid grid(int layer) {
+        return layers.get(layer).grid();
+    }
+
+    /** One triangulation of all layers, inner edges between border vertices split. */
+    PlanarMesh weld() {
         for (Seams.Seam seam : seams) {
-            int[] before = welder.parent.clone();
-            welder.along(seam);
-            if (welder.repeatsAnEdge()) {
-                welder.parent = before;
+            int[] before = parent.clone();
+            along(seam);
+            if (repeatsAnEdge()) {
+                parent = before;
             }
         }
-        return ChordSplitter.split(welder.joined(!seams.isEmpty()));
+        return ChordSplitter.split(joined(!seams.isEmpty()));
     }
 
     private void along(Seams.Seam seam) {
@@ -60,25 +66,19 @@ final class Welder {
         }
     }
 
-    /** Welds the edge between the cells of two pixels when they lie on either side of the seam. */
-    private void across(Seams.Seam seam, int px, int py, int qx, int qy) {
+    /** Welds the edge between two cells when they lie on either side of the seam. */
+    private void across(Seams.Seam seam, int ax, int ay, int bx, int by) {
         Mask other = seam.ofOther();
-        if (qx < 0 || qy < 0 || qx >= other.width() || qy >= other.height() || !other.at(qx, qy)) {
+        if (bx < 0 || by < 0 || bx >= other.width() || by >= other.height() || !other.at(bx, by)) {
             return;
         }
-        CellGrid grid = layers.get(seam.one()).grid();
-        int ax = grid.column(px);
-        int ay = grid.row(py);
-        int bx = grid.column(qx);
-        int by = grid.row(qy);
-        if ((ax == bx && ay == by) || !isBetween(seam, ax, ay, bx, by)) {
-            return;
+        if (isBetween(seam, ax, ay, bx, by)) {
+            int left = Math.max(ax, bx);
+            int top = Math.max(ay, by);
+            boolean upright = ay == by;
+            unite(seam, left, top, ax, ay, bx, by);
+            unite(seam, upright ? left : left + 1, upright ? top + 1 : top, ax, ay, bx, by);
         }
-        int left = Math.max(ax, bx);
-        int top = Math.max(ay, by);
-        boolean upright = ay == by;
-        unite(seam, left, top, ax, ay, bx, by);
-        unite(seam, upright ? left : left + 1, upright ? top + 1 : top, ax, ay, bx, by);
     }
 
     /** Whether each of two cells belongs to its own layer alone. */

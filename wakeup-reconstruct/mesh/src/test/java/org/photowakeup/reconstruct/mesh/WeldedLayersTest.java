@@ -138,7 +138,7 @@ class WeldedLayersTest {
             }
             if (Math.abs(x - 79.5) < 0.1) {
                 assertThat(share).isBetween(0.3, 0.7);
-            } else if (Math.abs(x - 79.5) > 4) {
+            } else if (Math.abs(x - 79.5) > 8) {
                 assertThat(share).isEqualTo(x > 79.5 ? 1 : 0);
             }
         }
