@@ -31,18 +31,16 @@ final class StageBeside<T> {
         this.stop = context.cancellation().child();
         StageContext quiet =
                 context.withCancellation(stop).withProgress(fraction -> {}).withNotes(notes::add);
-        this.waiting = context.parallel().start(() -> run(quiet, work));
+        this.waiting = context.parallel().start(() -> took = StageRunner.timed(() -> run(quiet, work)));
     }
 
     private void run(StageContext context, Function<StageContext, T> work) {
-        long start = System.nanoTime();
         try {
             stop.throwIfCancelled();
             result = runner.checked(stage, () -> work.apply(context));
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        took = Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Stops the stage and waits until it has; nothing is told. */

@@ -1,6 +1,7 @@
 package org.photowakeup;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -27,13 +28,20 @@ record StageRunner(StageContext context, PipelineListener listener) {
     <T> T run(Stage stage, Function<StageContext, T> work) {
         context.cancellation().throwIfCancelled();
         listener.started(stage);
-        long start = System.nanoTime();
-        T result = checked(
+        List<T> results = new ArrayList<>(1);
+        Duration took = timed(() -> results.add(checked(
                 stage,
                 () -> work.apply(context.withProgress(fraction -> listener.progressed(stage, fraction))
-                        .withNotes(line -> listener.noted(stage, line))));
-        listener.finished(stage, Duration.ofNanos(System.nanoTime() - start));
-        return result;
+                        .withNotes(line -> listener.noted(stage, line))))));
+        listener.finished(stage, took);
+        return results.get(0);
+    }
+
+    /** How long some work took; the only look at a clock. */
+    static Duration timed(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Tells of a stage that has run already. */
