@@ -3,6 +3,7 @@ package org.photowakeup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
@@ -79,8 +80,7 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** The same for a person that the caller chose or repaired. */
     public Cutout cutOut(Photo photo, PersonDetection person) {
-        Mask mask = runner.run(Stage.REFINE, context -> stages.refiner().get().refine(photo, person.labels(), context));
-        return withBackground(photo, person, mask);
+        return withBackground(photo, person, refined(photo, person));
     }
 
     /**
@@ -122,11 +122,16 @@ public final class PhotoWakeUp implements AutoCloseable {
         return people;
     }
 
-    private Cutout withBackground(Photo photo, PersonDetection person, Mask mask) {
+    private Mask refined(Photo photo, PersonDetection person) {
+        Mask mask = runner.run(Stage.REFINE, context -> stages.refiner().get().refine(photo, person.labels(), context));
         if (mask.isEmpty()) {
             throw new NoPersonException("the person found with score " + person.score() + " in " + person.box()
                     + " vanished when the outline was refined");
         }
+        return mask;
+    }
+
+    private Cutout withBackground(Photo photo, PersonDetection person, Mask mask) {
         Photo background =
                 runner.run(Stage.INPAINT, context -> stages.inpainter().get().inpaint(photo, mask, context));
         return runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, background));
@@ -212,14 +217,41 @@ public final class PhotoWakeUp implements AutoCloseable {
         return new Avatar(body, reliefs, rigged);
     }
 
-    /** All four milestones for the best person in the photo. */
+    /**
+     * All four milestones for the best person in the photo. The background, which nothing else needs, is repaired while the
+     * other stages run; a listener hears of it last.
+     */
     public Avatar wake(Photo photo) {
-        return wake(cutOut(photo));
+        return wake(photo, detect(photo).get(0));
+    }
+
+    /** The same for a mask that the caller drew. */
+    public Avatar wake(Photo photo, Mask mask) {
+        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, this::fit);
     }
 
     /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
-        return reconstruct(layer(fit(cutOut(photo, mask), keypoints)));
+        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, cutout -> fit(cutout, keypoints));
+    }
+
+    private Avatar wake(Photo photo, PersonDetection person) {
+        return wake(photo, person, refined(photo, person), this::fit);
+    }
+
+    private Avatar wake(Photo photo, PersonDetection person, Mask mask, Function<Cutout, FittedBody> fit) {
+        Inpainter inpainter = stages.inpainter().get();
+        StageBeside<Photo> background =
+                new StageBeside<>(runner, Stage.INPAINT, context -> inpainter.inpaint(photo, mask, context));
+        Avatar avatar;
+        try {
+            avatar = reconstruct(layer(fit.apply(new Cutout(photo, person, mask, photo))));
+        } catch (RuntimeException | Error e) {
+            background.abandon();
+            throw e;
+        }
+        Photo repaired = background.result();
+        return avatar.with(runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, repaired)));
     }
 
     /** The remaining milestones for somebody already cut out. */
@@ -231,7 +263,7 @@ public final class PhotoWakeUp implements AutoCloseable {
     public List<Avatar> wakeAll(Photo photo) {
         List<Avatar> avatars = new ArrayList<>();
         for (PersonDetection person : detect(photo)) {
-            avatars.add(wake(cutOut(photo, person)));
+            avatars.add(wake(photo, person));
         }
         return List.copyOf(avatars);
     }

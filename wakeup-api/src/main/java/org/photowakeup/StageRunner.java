@@ -1,6 +1,7 @@
 package org.photowakeup;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,16 @@ record StageRunner(StageContext context, PipelineListener listener) {
                 () -> work.apply(context.withProgress(fraction -> listener.progressed(stage, fraction))
                         .withNotes(line -> listener.noted(stage, line))));
         listener.finished(stage, Duration.ofNanos(System.nanoTime() - start));
+        return result;
+    }
+
+    /** Tells of a stage that has run already. */
+    <T> T told(Stage stage, Duration took, List<String> notes, Supplier<T> outcome) {
+        listener.started(stage);
+        notes.forEach(line -> listener.noted(stage, line));
+        T result = outcome.get();
+        listener.progressed(stage, 1);
+        listener.finished(stage, took);
         return result;
     }
 

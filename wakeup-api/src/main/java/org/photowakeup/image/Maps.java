@@ -5,13 +5,14 @@ final class Maps {
     private Maps() {}
 
     static void checkFinite(String what, Raster values, Mask valid) {
-        float[] v = values.toArray();
-        boolean[] ok = valid.toArray();
-        for (int i = 0; i < v.length; i++) {
-            if (ok[i % ok.length] && !Float.isFinite(v[i])) {
-                int pixel = i % ok.length;
-                throw new IllegalArgumentException("a " + what + " has " + v[i] + " at pixel " + pixel % values.width()
-                        + ", " + pixel / values.width());
+        int pixels = values.width() * values.height();
+        for (int c = 0; c < values.channels(); c++) {
+            for (int i = 0; i < pixels; i++) {
+                float value = values.sample(c * pixels + i);
+                if (!Float.isFinite(value) && valid.flag(i)) {
+                    throw new IllegalArgumentException("a " + what + " has " + value + " at pixel " + i % values.width()
+                            + ", " + i / values.width());
+                }
             }
         }
     }

@@ -36,8 +36,11 @@ public final class Mask {
     /** A mask that follows from a formula, called row by row on the calling thread. */
     public static Mask generate(int width, int height, Formula formula) {
         boolean[] set = new boolean[Sizes.pixels(width, height)];
-        for (int i = 0; i < set.length; i++) {
-            set[i] = formula.at(i % width, i / width);
+        int i = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                set[i++] = formula.at(x, y);
+            }
         }
         return new Mask(width, height, set);
     }
@@ -74,7 +77,12 @@ public final class Mask {
 
     /** Whether no pixel belongs to the mask. */
     public boolean isEmpty() {
-        return count() == 0;
+        for (boolean b : set) {
+            if (b) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -87,12 +95,20 @@ public final class Mask {
         int x1 = -1;
         int y0 = height;
         int y1 = -1;
-        for (int i = 0; i < set.length; i++) {
-            if (set[i]) {
-                x0 = Math.min(x0, i % width);
-                x1 = Math.max(x1, i % width);
-                y0 = Math.min(y0, i / width);
-                y1 = i / width;
+        for (int y = 0; y < height; y++) {
+            int first = y * width;
+            int last = first + width - 1;
+            while (first <= last && !set[first]) {
+                first++;
+            }
+            while (last > first && !set[last]) {
+                last--;
+            }
+            if (first <= last) {
+                x0 = Math.min(x0, first - y * width);
+                x1 = Math.max(x1, last - y * width);
+                y0 = Math.min(y0, y);
+                y1 = y;
             }
         }
         if (x1 < 0) {
@@ -141,25 +157,41 @@ public final class Mask {
 
     /** For every pixel the nearest pixel of this mask; see {@link NearestPixels}. */
     public NearestPixels nearest() {
-        return NearestPixels.of(width, height, set);
+        return nearest(Tasks.inOrder());
+    }
+
+    /** The same with its strips and rows as tasks. */
+    public NearestPixels nearest(Tasks tasks) {
+        return NearestPixels.of(width, height, set, tasks);
     }
 
     /** All pixels at most the radius, in pixels, from the mask (a Euclidean disc). */
     public Mask dilated(double radius) {
-        int[] nearest = nearest().toArray();
         boolean[] result = new boolean[set.length];
-        double limit = radius * radius;
-        for (int i = 0; i < set.length; i++) {
-            double dx = nearest[i] % width - i % width;
-            double dy = nearest[i] / width - i / width;
-            result[i] = nearest[i] >= 0 && dx * dx + dy * dy <= limit;
+        if (!isEmpty()) {
+            int reach = (int) Math.min(Math.abs(radius), (double) width + height);
+            PixelBox window = bounds().grown(reach).clippedTo(width, height);
+            boolean[] near = Dilation.of(set, width, window, true, radius);
+            for (int y = 0; y < window.height(); y++) {
+                int to = (window.y() + y) * width + window.x();
+                System.arraycopy(near, y * window.width(), result, to, window.width());
+            }
         }
         return new Mask(width, height, result);
     }
 
     /** All pixels further than the radius, in pixels, from every pixel outside the mask; the picture's edge does not eat. */
     public Mask eroded(double radius) {
-        return inverted().dilated(radius).inverted();
+        boolean[] result = new boolean[set.length];
+        if (!isEmpty()) {
+            PixelBox window = bounds().grown(1).clippedTo(width, height);
+            boolean[] near = Dilation.of(set, width, window, false, radius);
+            for (int i = 0; i < near.length; i++) {
+                int to = (window.y() + i / window.width()) * width + window.x() + i % window.width();
+                result[to] = !near[i];
+            }
+        }
+        return new Mask(width, height, result);
     }
 
     /** The connected parts (4-neighbours) of the mask, largest first, equal ones by their first pixel. */
@@ -182,6 +214,11 @@ public final class Mask {
             result[i] = part[i] < 0 || !outside.touchesEdge(part[i]);
         }
         return new Mask(width, height, result);
+    }
+
+    /** Whether a pixel, by its row-major number, belongs to the mask. */
+    boolean flag(int i) {
+        return set[i];
     }
 
     /** A copy of the flags, row-major. */

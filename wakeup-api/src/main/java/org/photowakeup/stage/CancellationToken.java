@@ -2,21 +2,29 @@ package org.photowakeup.stage;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A switch that a caller turns to stop work on other threads. Once turned it stays. */
 public final class CancellationToken {
-    private static final CancellationToken NEVER = new CancellationToken(false);
+    private static final CancellationToken NEVER = new CancellationToken(false, null);
 
     private final boolean mayCancel;
+    private final @Nullable CancellationToken parent;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
-    private CancellationToken(boolean mayCancel) {
+    private CancellationToken(boolean mayCancel, @Nullable CancellationToken parent) {
         this.mayCancel = mayCancel;
+        this.parent = parent;
     }
 
     /** A new switch. */
     public static CancellationToken create() {
-        return new CancellationToken(true);
+        return new CancellationToken(true, null);
+    }
+
+    /** A new switch that is turned with this one, or alone. */
+    public CancellationToken child() {
+        return new CancellationToken(true, this);
     }
 
     /** The switch that nobody can turn. */
@@ -38,16 +46,16 @@ public final class CancellationToken {
 
     /** Whether somebody asked to stop. */
     public boolean isCancelled() {
-        return cancelled.get();
+        return cancelled.get() || (parent != null && parent.isCancelled());
     }
 
     /**
      * Stops here when asked to.
      *
-     * @throws CancellationException when {@link #cancel} was called
+     * @throws CancellationException when {@link #cancel} was called, here or on the switch that this is a child of
      */
     public void throwIfCancelled() {
-        if (cancelled.get()) {
+        if (isCancelled()) {
             throw new CancellationException("cancelled by the caller");
         }
     }

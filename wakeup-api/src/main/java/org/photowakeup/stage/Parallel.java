@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.photowakeup.image.Tasks;
 
 /**
  * Where independent tasks run. The library makes no thread: tasks run on the caller's thread or on a pool that the
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Tasks must follow from the data, never from the number of threads, and write only their own part: then results are
  * the same bits on any pool.
  */
-public final class Parallel {
+public final class Parallel implements Tasks {
     private static final Parallel SEQUENTIAL = new Parallel(null);
 
     private final @Nullable ForkJoinPool pool;
@@ -37,6 +38,7 @@ public final class Parallel {
      * Runs tasks 0 to {@code tasks - 1} and waits for all. An exception of a task reaches the caller; when several
      * fail, one of them does.
      */
+    @Override
     public void forEach(int tasks, IntConsumer task) {
         if (pool == null || tasks < 2) {
             for (int i = 0; i < tasks; i++) {
@@ -45,6 +47,17 @@ public final class Parallel {
             return;
         }
         pool.submit(() -> IntStream.range(0, tasks).parallel().forEach(task)).join();
+    }
+
+    /**
+     * Starts work that runs beside the caller, which may itself run tasks here. Where only one task runs at a time the work
+     * runs on the calling thread, when it is waited for.
+     *
+     * @param work throws nothing
+     * @return waits for the work; to be run once
+     */
+    public Runnable start(Runnable work) {
+        return pool == null || width() < 2 ? work : pool.submit(work)::join;
     }
 
     /** The sum of the tasks' results, added in the order of the tasks whatever the order they ran in. */

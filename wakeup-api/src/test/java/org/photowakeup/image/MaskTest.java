@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,29 @@ class MaskTest {
             }
         }
         assertThat(mask.nearest().squaredDistance(pixel % 9, pixel / 9)).isEqualTo(best);
+    }
+
+    @Property(tries = 100)
+    void nearestPixelsAreTheSameInAnyOrderOfTheirTasks(@ForAll @Size(63) boolean[] set) {
+        Mask mask = Mask.of(63, 1, set);
+        Tasks backwards = (tasks, task) -> {
+            for (int i = tasks - 1; i >= 0; i--) {
+                task.accept(i);
+            }
+        };
+        assertThat(mask.nearest(backwards).toArray()).isEqualTo(mask.nearest().toArray());
+    }
+
+    @Property(tries = 100)
+    void discsReachWhatIsNearEnough(
+            @ForAll @Size(63) boolean[] set, @ForAll @DoubleRange(min = 0, max = 9) double radius) {
+        Mask mask = Mask.of(9, 7, set);
+        NearestPixels inside = mask.nearest();
+        NearestPixels outside = mask.inverted().nearest();
+        assertThat(mask.dilated(radius))
+                .isEqualTo(Mask.generate(9, 7, (x, y) -> inside.squaredDistance(x, y) <= radius * radius));
+        assertThat(mask.eroded(radius))
+                .isEqualTo(Mask.generate(9, 7, (x, y) -> outside.squaredDistance(x, y) > radius * radius));
     }
 
     @Property(tries = 100)

@@ -66,7 +66,7 @@ final class Motions {
         return Stream.of(BuiltInMotion.values()).map(BuiltInMotion::clipName).collect(Collectors.joining(", "));
     }
 
-    /** The motions carried over to a mesh's skeleton; each starts in the photo's pose, and some joints stay in it. */
+    /** The motions carried over to a mesh's skeleton; each starts in and returns to the photo's pose, and some joints stay in it. */
     List<MotionClip> clips(RiggedMesh mesh, Set<String> keptJoints) throws BadCallException {
         Layering kept = new Layering(keptJoints);
         List<MotionClip> clips = new ArrayList<>();
@@ -82,8 +82,7 @@ final class Motions {
 
     private static MotionClip retargeted(MotionClip source, RiggedMesh mesh) throws BadCallException {
         try {
-            MotionClip clip = new Retargeter().retarget(source, mesh.skeleton(), mesh.bindPose());
-            return new Transition().from(mesh.bindPose(), clip);
+            return new Retargeter().withTransition(new Transition()).retarget(source, mesh.skeleton(), mesh.bindPose());
         } catch (IllegalArgumentException e) {
             throw new BadCallException("motion " + source.name() + ": " + e.getMessage());
         }

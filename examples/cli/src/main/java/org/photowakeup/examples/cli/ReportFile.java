@@ -48,6 +48,16 @@ final class ReportFile {
                 .put("vertices", avatar.mesh().mesh().vertexCount())
                 .put("triangles", avatar.mesh().mesh().triangleCount())
                 .put("layers", avatar.body().layers().size());
+        avatar.removedShadow()
+                .ifPresent(shadow -> root.putObject("shadow")
+                        .put("strength", shadow.strength())
+                        .put("radius", shadow.radius()));
+        if (settings.removeLight) {
+            root.putObject("light")
+                    .put("albedo", "albedo.png")
+                    .put("shading", "shading.png")
+                    .put("factor", 2);
+        }
         ArrayNode motions = root.putArray("motions");
         for (MotionClip clip : clips) {
             motions.addObject()
@@ -97,6 +107,14 @@ final class ReportFile {
         settings.motions.forEach(motions::add);
         ArrayNode formats = node.putArray("formats");
         settings.formats.forEach(format -> formats.add(format.name()));
+        ArrayNode kept = node.putArray("keep");
+        settings.keptJoints.forEach(kept::add);
+        ObjectNode backs = node.putObject("backs");
+        settings.backs.forEach((part, style) -> backs.put(part.name(), style.name()));
+        node.put("backGuide", name(settings.backGuide))
+                .put("removeLight", settings.removeLight)
+                .put("quantised", settings.quantised)
+                .put("canvas", settings.canvas);
         node.put("view", settings.view == null ? null : settings.view.name())
                 .put("framesPerSecond", settings.framesPerSecond)
                 .put("videoHeight", settings.videoHeight)

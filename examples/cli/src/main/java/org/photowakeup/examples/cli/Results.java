@@ -2,6 +2,7 @@ package org.photowakeup.examples.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.Avatar;
 import org.photowakeup.animate.export.GlbWriter;
 import org.photowakeup.animate.export.InteractivePage;
@@ -12,8 +13,10 @@ import org.photowakeup.animate.skinning.LinearBlendSkinner;
 import org.photowakeup.animate.video.CharacterRenderer;
 import org.photowakeup.animate.video.Scenery;
 import org.photowakeup.animate.video.VideoWriter;
+import org.photowakeup.image.Photo;
 import org.photowakeup.io.Photos;
 import org.photowakeup.mesh.RiggedMesh;
+import org.photowakeup.reconstruct.texture.LightRemoval;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
@@ -26,45 +29,67 @@ final class Results {
     private static final float CANVAS = 0.14f;
 
     private final Settings settings;
+    private final Avatar original;
     private final Avatar avatar;
     private final List<MotionClip> clips;
     private final Parallel parallel;
+    private final Optional<LightRemoval.Split> light;
 
     Results(Settings settings, Avatar avatar, List<MotionClip> clips, Parallel parallel) {
         this.settings = settings;
-        this.avatar = avatar;
+        this.original = avatar;
+        this.light = settings.removeLight ? Optional.of(new LightRemoval().split(avatar.mesh())) : Optional.empty();
+        this.avatar = light.map(split -> withTexture(avatar, split.albedo())).orElse(avatar);
         this.clips = clips;
         this.parallel = parallel;
     }
 
+    private static Avatar withTexture(Avatar avatar, Photo texture) {
+        RiggedMesh mesh = avatar.mesh();
+        RiggedMesh changed =
+                new RiggedMesh(mesh.mesh(), mesh.uv(), mesh.skeleton(), mesh.bindPose(), mesh.weights(), texture);
+        return new Avatar(avatar.body(), avatar.reliefs(), changed);
+    }
+
     void write(OutputFolder out) throws IOException {
         Photos.writePng(avatar.background(), out.file("background.png"));
+        if (light.isPresent()) {
+            Photos.writePng(light.get().albedo(), out.file("albedo.png"));
+            Photos.writePng(light.get().shading(), out.file("shading.png"));
+        }
         for (Format format : settings.formats) {
             write(format, out);
         }
         if (settings.saveIntermediates) {
-            Intermediates.write(avatar, out);
+            Intermediates.write(original, out);
         }
     }
 
     private void write(Format format, OutputFolder out) throws IOException {
         RiggedMesh mesh = avatar.mesh();
         switch (format) {
-            case glb -> glbWriter().write(out.file("avatar.glb"), mesh, clips);
+            case glb -> glbWriter().withLitMaterial(settings.removeLight).write(out.file("avatar.glb"), mesh, clips);
             case vrm -> new VrmWriter().write(out.file("avatar.vrm"), mesh);
             case usdz -> new UsdzWriter().write(out.file("avatar.usdz"), mesh, clips.get(0));
             case obj -> new ObjWriter().write(out.file("avatar.obj"), mesh);
-            case html ->
-                new InteractivePage()
-                        .withGlb(glbWriter())
-                        .withFilesBeside(beside(Format.glb), beside(Format.usdz))
-                        .write(out.file("avatar.html"), mesh, avatar.camera(), avatar.background(), clips);
+            case html -> page().write(out.file("avatar.html"), mesh, avatar.camera(), avatar.background(), clips);
             case mp4, gif -> writeVideo(out, "preview." + format);
         }
     }
 
     private GlbWriter glbWriter() {
         return new GlbWriter().withQuantisedAttributes(settings.quantised);
+    }
+
+    private InteractivePage page() {
+        InteractivePage page =
+                new InteractivePage().withGlb(glbWriter()).withFilesBeside(beside(Format.glb), beside(Format.usdz));
+        return avatar.removedShadow().map(page::withShadow).orElse(page);
+    }
+
+    private CharacterRenderer renderer() {
+        CharacterRenderer renderer = new CharacterRenderer(new LinearBlendSkinner());
+        return avatar.removedShadow().map(renderer::withShadow).orElse(renderer);
     }
 
     /** The name of a file that the page can hand on to a device's viewer. */
@@ -86,7 +111,7 @@ final class Results {
         if (settings.videoHeight != null) {
             scenery = scenery.scaledToHeight(settings.videoHeight);
         }
-        new VideoWriter(new CharacterRenderer(new LinearBlendSkinner()))
+        new VideoWriter(renderer())
                 .withFramesPerSecond(settings.framesPerSecond)
                 .withView(PreviewView.of(view, avatar, preview))
                 .write(out.file(name), scenery, preview, StageContext.standard().withParallel(parallel));

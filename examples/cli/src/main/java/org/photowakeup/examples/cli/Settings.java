@@ -85,6 +85,13 @@ final class Settings {
     Path backGuide;
 
     @Option(
+            names = "--remove-light",
+            description =
+                    "take the photo's light out of the texture, so that the viewer's lights can fall on it; albedo.png"
+                            + " and shading.png show what was split (the texture was albedo times twice the shading)")
+    boolean removeLight;
+
+    @Option(
             names = "--detector",
             paramLabel = "ONNX",
             description = "a Mask R-CNN (ONNX Model Zoo or torchvision export)")

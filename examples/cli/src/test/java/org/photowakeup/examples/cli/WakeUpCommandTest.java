@@ -103,6 +103,23 @@ class WakeUpCommandTest {
     }
 
     @Test
+    void theLightIsTakenOutOfTheTextureAndWrittenBeside() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(run(out, "--remove-light", "--format", "glb", "--save-intermediates"))
+                .as(errors.toString())
+                .isZero();
+        Photo albedo = Photos.read(out.resolve("albedo.png"));
+        Photo shading = Photos.read(out.resolve("shading.png"));
+        assertThat(shading.width()).isEqualTo(albedo.width());
+        assertThat(Photos.read(out.resolve("texture.png"))).isNotEqualTo(albedo);
+        assertThat(new String(Files.readAllBytes(out.resolve("avatar.glb")), StandardCharsets.ISO_8859_1))
+                .doesNotContain("KHR_materials_unlit");
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.at("/light/shading").asText()).isEqualTo("shading.png");
+        assertThat(report.at("/settings/removeLight").asBoolean()).isTrue();
+    }
+
+    @Test
     void goesOnFromRepaintedBodyParts() throws IOException {
         Path first = folder.resolve("first");
         assertThat(run(first, "--format", "glb", "--save-intermediates"))

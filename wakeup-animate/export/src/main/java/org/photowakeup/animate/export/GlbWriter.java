@@ -33,13 +33,15 @@ public final class GlbWriter {
     private final double quality;
     private final double angle;
     private final boolean quantised;
+    private final boolean lit;
 
     /** A writer with textures of at most 4096 pixels a side, JPEG quality 0.92 and keys good to 0.05 degrees. */
     public GlbWriter() {
-        this(4096, 0.92, Math.toRadians(0.05), false);
+        this(4096, 0.92, Math.toRadians(0.05), false, false);
     }
 
-    private GlbWriter(int textureLimit, double quality, double angle, boolean quantised) {
+    private GlbWriter(int textureLimit, double quality, double angle, boolean quantised, boolean lit) {
+        this.lit = lit;
         this.quantised = quantised;
         this.textureLimit = textureLimit;
         this.quality = quality;
@@ -51,7 +53,7 @@ public final class GlbWriter {
         if (pixels < 1) {
             throw new IllegalArgumentException("a texture is at least 1 pixel wide, not " + pixels);
         }
-        return new GlbWriter(pixels, quality, angle, quantised);
+        return new GlbWriter(pixels, quality, angle, quantised, lit);
     }
 
     /** The same with another JPEG quality, in (0, 1]; 0.8 halves the texture's size and shows at edges. */
@@ -59,7 +61,7 @@ public final class GlbWriter {
         if (!(other > 0 && other <= 1)) {
             throw new IllegalArgumentException("a JPEG quality lies in (0, 1], got " + other);
         }
-        return new GlbWriter(textureLimit, other, angle, quantised);
+        return new GlbWriter(textureLimit, other, angle, quantised, lit);
     }
 
     /** The same with another tolerance of joint angles when keys are left out, radians; 0 keeps every frame that moves. */
@@ -67,7 +69,7 @@ public final class GlbWriter {
         if (!(radians >= 0)) {
             throw new IllegalArgumentException("an angle tolerance is at least 0, not " + radians);
         }
-        return new GlbWriter(textureLimit, quality, radians, quantised);
+        return new GlbWriter(textureLimit, quality, radians, quantised, lit);
     }
 
     /**
@@ -75,7 +77,15 @@ public final class GlbWriter {
      * 16: vertices take 24 bytes in place of 40. Readers that lack the extension refuse the file.
      */
     public GlbWriter withQuantisedAttributes(boolean wanted) {
-        return new GlbWriter(textureLimit, quality, angle, wanted);
+        return new GlbWriter(textureLimit, quality, angle, wanted, lit);
+    }
+
+    /**
+     * The same with a material that the viewer's lights fall on (true), for a texture whose own light was taken out, or
+     * one that shows the texture as it is (false).
+     */
+    public GlbWriter withLitMaterial(boolean wanted) {
+        return new GlbWriter(textureLimit, quality, angle, quantised, wanted);
     }
 
     /**
@@ -100,7 +110,7 @@ public final class GlbWriter {
         GltfBuffer buffer = new GltfBuffer();
         GltfScene scene = new GltfScene(rigged, rigged.bindPose(), buffer, quantised);
         scene.addMesh();
-        scene.addTexture(TextureImage.of(rigged.texture(), textureLimit, quality));
+        scene.addTexture(TextureImage.of(rigged.texture(), textureLimit, quality), lit);
         GltfAnimations animations = new GltfAnimations(rigged, buffer, angle, quantised);
         for (MotionClip clip : clips) {
             animations.add(clip);

@@ -23,7 +23,7 @@ final class GltfScene {
     private final Pose stance;
     private final boolean quantised;
     private PositionGrid grid = PositionGrid.NONE;
-    private final List<String> extensions = new ArrayList<>(List.of("KHR_materials_unlit"));
+    private final List<String> extensions = new ArrayList<>();
     private final Map<String, Object> document = new LinkedHashMap<>();
 
     /**
@@ -208,20 +208,22 @@ final class GltfScene {
         return buffer.accessor(corners, width, false, "SCALAR", GltfBuffer.INDICES);
     }
 
-    void addTexture(TextureImage image) {
+    /** Adds the texture and its material, unlit with a lit fallback or lit alone. */
+    void addTexture(TextureImage image, boolean lit) {
         int view = buffer.view(image.bytes(), GltfBuffer.NONE);
         document.put("images", List.of(object("bufferView", view, "mimeType", image.mimeType())));
         document.put("samplers", List.of(object("magFilter", 9729, "minFilter", 9987, "wrapS", 33071, "wrapT", 33071)));
         document.put("textures", List.of(object("sampler", 0, "source", 0)));
-        document.put(
-                "materials",
-                List.of(object(
-                        "name",
-                        "photo",
-                        "pbrMetallicRoughness",
-                        object("baseColorTexture", object("index", 0), "metallicFactor", 0, "roughnessFactor", 1),
-                        "extensions",
-                        object("KHR_materials_unlit", object()))));
+        Map<String, Object> material = object(
+                "name",
+                "photo",
+                "pbrMetallicRoughness",
+                object("baseColorTexture", object("index", 0), "metallicFactor", 0, "roughnessFactor", 1));
+        if (!lit) {
+            extensions.add(0, "KHR_materials_unlit");
+            material.put("extensions", object("KHR_materials_unlit", object()));
+        }
+        document.put("materials", List.of(material));
     }
 
     /** Adds an extension of the document, which readers may ignore. */
@@ -234,6 +236,9 @@ final class GltfScene {
     Map<String, Object> document(List<Object> animations) {
         if (!animations.isEmpty()) {
             document.put("animations", animations);
+        }
+        if (extensions.isEmpty()) {
+            document.remove("extensionsUsed");
         }
         document.put("accessors", buffer.accessors());
         document.put("bufferViews", buffer.views());

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.image.Photo;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.rig.MotionClip;
@@ -39,26 +41,28 @@ public final class InteractivePage {
     private final GlbWriter glb;
     private final String title;
     private final Map<String, Object> files;
+    private final Optional<FloorShadow> shadow;
 
     /** A page titled "Photo Wake-Up" with the default GLB file. */
     public InteractivePage() {
-        this(new GlbWriter(), "Photo Wake-Up", Map.of());
+        this(new GlbWriter(), "Photo Wake-Up", Map.of(), Optional.empty());
     }
 
-    private InteractivePage(GlbWriter glb, String title, Map<String, Object> files) {
+    private InteractivePage(GlbWriter glb, String title, Map<String, Object> files, Optional<FloorShadow> shadow) {
         this.glb = glb;
         this.title = title;
         this.files = files;
+        this.shadow = shadow;
     }
 
     /** The same with another writer of the character. */
     public InteractivePage withGlb(GlbWriter writer) {
-        return new InteractivePage(writer, title, files);
+        return new InteractivePage(writer, title, files, shadow);
     }
 
     /** The same with another title. */
     public InteractivePage withTitle(String other) {
-        return new InteractivePage(glb, other, files);
+        return new InteractivePage(glb, other, files, shadow);
     }
 
     /**
@@ -76,7 +80,15 @@ public final class InteractivePage {
         if (!usdzName.isEmpty()) {
             names.put("usdz", usdzName);
         }
-        return new InteractivePage(glb, title, names);
+        return new InteractivePage(glb, title, names, shadow);
+    }
+
+    /**
+     * The same with the shadow that was taken out of the background with the person: it is there in the photo's pose, too,
+     * and follows the feet. Without it a usual one appears as the feet leave their places.
+     */
+    public InteractivePage withShadow(FloorShadow removed) {
+        return new InteractivePage(glb, title, files, Optional.of(removed));
     }
 
     /**
@@ -152,6 +164,18 @@ public final class InteractivePage {
                 "data:" + picture.mimeType() + ";base64," + Base64.getEncoder().encodeToString(picture.bytes());
         Map<String, Object> scene = GltfScene.object("name", "person", "background", data);
         scene.put("files", files);
+        shadow.ifPresent(own -> {
+            Vec3 aside = frame.direction(own.offset());
+            scene.put(
+                    "shadow",
+                    GltfScene.object(
+                            "strength",
+                            own.strength(),
+                            "radius",
+                            own.radius(),
+                            "offset",
+                            GltfScene.numbers(aside.x(), 0, aside.z())));
+        });
         scene.put("fieldOfView", Math.toDegrees(2 * Math.atan(camera.height() / 2.0 / camera.focalLength())));
         scene.put("aspect", (double) camera.width() / camera.height());
         scene.put("near", Math.max(0.01, root / 100));

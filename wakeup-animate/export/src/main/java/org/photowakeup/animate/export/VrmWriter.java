@@ -82,7 +82,7 @@ public final class VrmWriter {
         GltfBuffer buffer = new GltfBuffer();
         GltfScene scene = new GltfScene(rigged, standing(rigged), buffer, false);
         scene.addMesh();
-        scene.addTexture(TextureImage.of(rigged.texture(), 4096, 0.92));
+        scene.addTexture(TextureImage.of(rigged.texture(), 4096, 0.92), false);
         scene.addExtension("VRMC_vrm", avatar(rigged.skeleton()));
         return GlbWriter.glb(Json.write(scene.document(List.of())), buffer.bytes());
     }

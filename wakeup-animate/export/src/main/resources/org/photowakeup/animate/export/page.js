@@ -59,31 +59,38 @@
   const frameSheet = sheet(width + 2 * rim, height + 2 * rim, -0.002, -3, flat({color: 0xf4f1ea}));
   sheet(width, height, 0, -2, flat({map: texture}));
 
-  // Soft spots under the feet and the body; as long as somebody stands as in the photo, the photo's own shadow does.
+  // Soft spots under the feet and the body. The shadow that was taken out of the picture stands at the feet from the
+  // start; without it the photo's own shadow does, as long as somebody stands as in the photo.
+  const own = scene.shadow;
   const spot = document.createElement('canvas');
   spot.width = spot.height = 64;
   const paint = spot.getContext('2d');
   const gradient = paint.createRadialGradient(32, 32, 0, 32, 32, 32);
-  [[0, .9], [.35, .55], [.7, .13], [1, 0]].forEach(([at, a]) => gradient.addColorStop(at, 'rgba(0,0,0,' + a + ')'));
+  for (let d = 0; d <= 1; d += 0.1) {
+    gradient.addColorStop(d, 'rgba(0,0,0,' + (d < 1 ? Math.exp(-6 * d * d) - Math.exp(-6) : 0) + ')');
+  }
   paint.fillStyle = gradient;
   paint.fillRect(0, 0, 64, 64);
   const blob = new THREE.CanvasTexture(spot);
+  // The disc ends where the spot has faded: at the square root of 3 of its radius.
   const shadow = radius => {
-    const disc = new THREE.Mesh(new THREE.PlaneGeometry(2 * radius, 2 * radius), flat({map: blob, transparent: true}));
+    const disc = new THREE.Mesh(new THREE.PlaneGeometry(3.46 * radius, 3.46 * radius), flat({map: blob, transparent: true}));
     disc.rotation.x = -Math.PI / 2;
     disc.renderOrder = -1;
     stage.add(disc);
     return disc;
   };
   gltf.scene.updateMatrixWorld(true);
-  const shadows = [['left_foot', 0.2], ['right_foot', 0.2], ['pelvis', 0.42]].filter(([name]) => bone(name))
-      .map(([name, radius]) => ({bone: bone(name), disc: shadow(radius), start: bone(name).getWorldPosition(new THREE.Vector3())}));
+  const foot = own ? {strength: own.strength, radius: own.radius, offset: own.offset, always: true} : {strength: 0.45, radius: 0.17, offset: [0, 0, 0]};
+  const body = {strength: 0.5 * foot.strength, radius: 0.34, offset: [0, 0, 0]};
+  const shadows = [['left_foot', foot], ['right_foot', foot], ['pelvis', body]].filter(([name]) => bone(name))
+      .map(([name, kind]) => ({kind, bone: bone(name), disc: shadow(kind.radius), start: bone(name).getWorldPosition(new THREE.Vector3())}));
   const drawShadows = always => shadows.forEach(s => {
     const p = stage.worldToLocal(s.bone.getWorldPosition(new THREE.Vector3()));
     const over = Math.max(0, p.y - s.start.y);
-    s.disc.position.set(p.x, 0.004, p.z);
-    s.disc.scale.setScalar(1 + over);
-    s.disc.material.opacity = (s.bone.name === 'pelvis' ? 0.4 : 0.5) * Math.exp(-over / 0.3) * (always ? 1 : Math.min(1, p.distanceTo(s.start) / 0.25));
+    s.disc.position.set(p.x + s.kind.offset[0], 0.004, p.z + s.kind.offset[2]);
+    s.disc.scale.setScalar(1 + 0.4 * over / s.kind.radius);
+    s.disc.material.opacity = s.kind.strength * Math.exp(-over / 0.25) * (always || s.kind.always ? 1 : Math.min(1, p.distanceTo(s.start) / 0.25));
   });
 
   const controls = new OrbitControls(camera, canvas);
@@ -326,6 +333,7 @@
       return mesh.getVertexPosition(i, new THREE.Vector3()).toArray();
     },
     screen: name => screen(bone(name)),
+    shadows: () => shadows.map(s => s.disc.material.opacity),
     get time() { return action ? action.time : 0; },
     get playing() { return playing; }
   };

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.rig.MotionClip;
+import org.photowakeup.rig.Vec3;
 
 /** The page in a headless browser. */
 class InteractivePageTest {
@@ -111,6 +113,27 @@ class InteractivePageTest {
                 .containsPattern("android \\[scene-viewer intent://arvr\\.google\\.com/scene-viewer/1\\.2\\?file=http"
                         + "%3A%2F%2F127\\.0\\.0\\.1%3A\\d+%2Favatar\\.glb&mode=ar_preferred")
                 .containsPattern("apple \\[quick-look http://127\\.0\\.0\\.1:\\d+/avatar\\.usdz\\]")
+                .contains("wrong 0");
+    }
+
+    @Test
+    void theShadowThatWasTakenOutOfThePictureStandsAtTheFeetFromTheStart() throws IOException, InterruptedException {
+        write(new InteractivePage());
+        new InteractivePage()
+                .withShadow(new FloorShadow(0.7, 0.2, new Vec3(0.05, 0, 0)))
+                .write(folder.resolve("shade.html"), Mannequin.rigged(), Samples.camera(), Samples.photo(), CLIPS);
+        String script = """
+                const shades = async name => {
+                  await page.goto(site + '/' + name);
+                  await page.waitForFunction('window.photoWakeUp', null, {timeout: 60000});
+                  await page.evaluate("photoWakeUp.choose('')");
+                  await page.waitForFunction('photoWakeUp.shadows()[2] < 0.005');
+                  return (await page.evaluate('photoWakeUp.shadows()')).map(s => s.toFixed(2)).join();
+                };
+                say('usual ' + await shades('page.html') + ', own ' + await shades('shade.html'));
+                """;
+        assertThat(Browser.run(folder, script))
+                .contains("usual 0.00,0.00,0.00, own 0.70,0.70,0.00")
                 .contains("wrong 0");
     }
 

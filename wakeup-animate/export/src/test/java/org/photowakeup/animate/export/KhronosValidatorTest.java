@@ -3,6 +3,7 @@ package org.photowakeup.animate.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,12 @@ class KhronosValidatorTest {
         Path small = folder.resolve("small.glb");
         new GlbWriter().withQuantisedAttributes(true).write(small, Mannequin.rigged(), List.of(Mannequin.wave("wave")));
         assertThat(Node.with("gltf-validator@2.0.0-dev.3.10").run(script, small.toString()))
+                .startsWith("0 errors, 0 warnings, 0 hints");
+        Path lit = folder.resolve("lit.glb");
+        new GlbWriter().withLitMaterial(true).write(lit, Mannequin.rigged(), List.of(Mannequin.wave("wave")));
+        assertThat(new String(Files.readAllBytes(lit), StandardCharsets.ISO_8859_1))
+                .doesNotContain("KHR_materials_unlit");
+        assertThat(Node.with("gltf-validator@2.0.0-dev.3.10").run(script, lit.toString()))
                 .startsWith("0 errors, 0 warnings, 0 hints");
         Path vrm = folder.resolve("person.vrm");
         new VrmWriter().write(vrm, Mannequin.rigged());

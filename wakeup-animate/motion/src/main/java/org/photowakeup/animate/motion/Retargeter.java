@@ -2,6 +2,7 @@ package org.photowakeup.animate.motion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.rig.MotionClip;
 import org.photowakeup.rig.Pose;
@@ -27,25 +28,39 @@ public final class Retargeter {
 
     private final boolean turned;
     private final boolean locked;
+    private final Optional<Transition> transition;
 
     /** A retargeter that turns clips to the start pose's heading and keeps standing feet in place. */
     public Retargeter() {
-        this(true, true);
+        this(true, true, Optional.empty());
     }
 
-    private Retargeter(boolean turned, boolean locked) {
+    private Retargeter(boolean turned, boolean locked, Optional<Transition> transition) {
         this.turned = turned;
         this.locked = locked;
+        this.transition = transition;
     }
 
     /** The same with the source's own heading kept (false) or turned to the start pose's (true). */
     public Retargeter withHeadingOfStart(boolean wanted) {
-        return new Retargeter(wanted, locked);
+        return new Retargeter(wanted, locked, transition);
     }
 
-    /** The same with feet locked to the floor while they stand (true), or left as transferred (false). */
+    /**
+     * The same with feet locked to the floor while they stand, and hands and feet kept out of it (true), or left as
+     * transferred (false).
+     */
     public Retargeter withFootLocking(boolean wanted) {
-        return new Retargeter(turned, wanted);
+        return new Retargeter(turned, wanted, transition);
+    }
+
+    /**
+     * The same whose clips start from the start pose and return to it, as the built-in ones do: the first and the last part
+     * of the clip run over from and into the pose, feet that have another place to go make a step. Who ends further away
+     * than a step takes the pose up where the clip ended. Clips shorter than both blends hold their last frame.
+     */
+    public Retargeter withTransition(Transition blend) {
+        return new Retargeter(turned, locked, Optional.of(blend));
     }
 
     /** Retargets to a skeleton that stands in its rest pose. */
@@ -59,7 +74,7 @@ public final class Retargeter {
      * @param source any human motion, y down
      * @param target has SMPL's 24 joints by name
      * @param start gives the place of the pelvis, the heading and the floor of the first frame; the first frame's joints
-     *     are the source's, see {@link Transition} for a blend
+     *     are the source's unless there is a {@linkplain #withTransition blend}
      * @return a clip of the target with the source's name and frames
      * @throws IllegalArgumentException when no body is recognised in the source, or the target lacks a joint
      */
@@ -69,7 +84,10 @@ public final class Retargeter {
         RestAlignment alignment = RestAlignment.of(source, parts, body);
         double scale = body.legLength() / WorldGuess.legLength(source.skeleton(), parts);
         SourceMotion motion = SourceMotion.of(source, parts, alignment, body, scale);
-        return place(motion, body, start, source);
+        MotionClip placed = place(motion, body, start, source);
+        return transition
+                .map(blend -> new StartAndEnd(body, blend.seconds()).of(start, placed))
+                .orElse(placed);
     }
 
     private MotionClip place(SourceMotion motion, TargetBody body, Pose start, MotionClip source) {
@@ -102,7 +120,10 @@ public final class Retargeter {
             frames.add(placed.withRoot(placed.root().minus(new Vec3(0, up, 0))));
         }
         MotionClip placed = new MotionClip(source.name(), body.skeleton(), source.secondsPerFrame(), frames);
-        return locked ? new FootLock(body, soles, floor).lock(placed, motion.soleHeights()) : placed;
+        return locked
+                ? new OverFloor(body, soles, floor)
+                        .keep(new FootLock(body, soles, floor).lock(placed, motion.soleHeights()))
+                : placed;
     }
 
     /** How far to go up so that who stands on the hands, not on the feet, has them on the floor. */

@@ -35,6 +35,8 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
                 globals.get(source.of(BodyJoint.RIGHT_ANKLE)).translation().times(scale)
             });
         }
+        ElbowHinges.align(turns, target);
+        turns.forEach(frame -> JointLimits.apply(frame, target));
         RestSoles.level(turns, ankles, target);
         for (int f = 0; f < turns.size(); f++) {
             levels.add(levels(ankles.get(f), turns.get(f), soleOffsets, target));
@@ -75,7 +77,6 @@ record SourceMotion(List<Rotation[]> turns, List<Vec3> ways, List<Double> height
                 turns[k] = turns[Math.max(0, target.skeleton().joints().get(k).parent())];
             }
         }
-        JointLimits.apply(turns, target);
         return turns;
     }
 

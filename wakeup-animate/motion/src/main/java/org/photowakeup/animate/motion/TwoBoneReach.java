@@ -4,18 +4,40 @@ import org.photowakeup.body.BodyJoint;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
-/** Bends a leg so that its ankle gets to a place: the knee stays in its plane, the foot keeps its global rotation. */
+/**
+ * Bends a leg so that its ankle gets to a place, or an arm with its wrist: the knee stays in its plane, the foot keeps its
+ * global rotation.
+ */
 final class TwoBoneReach {
     private final TargetBody body;
     private final BodyJoint hip;
     private final BodyJoint knee;
     private final BodyJoint ankle;
+    /** Where the middle joint of a straight limb goes, in the upper bone's rest frame. */
+    private final Vec3 outward;
 
+    /** A leg. */
     TwoBoneReach(TargetBody body, boolean left) {
         this.body = body;
         hip = left ? BodyJoint.LEFT_HIP : BodyJoint.RIGHT_HIP;
         knee = left ? BodyJoint.LEFT_KNEE : BodyJoint.RIGHT_KNEE;
         ankle = left ? BodyJoint.LEFT_ANKLE : BodyJoint.RIGHT_ANKLE;
+        outward = Headings.FORWARD;
+    }
+
+    private TwoBoneReach(TargetBody body, BodyJoint shoulder, BodyJoint elbow, BodyJoint wrist) {
+        this.body = body;
+        hip = shoulder;
+        knee = elbow;
+        ankle = wrist;
+        outward = Headings.FORWARD.times(-1);
+    }
+
+    /** An arm, with shoulder, elbow and wrist for hip, knee and ankle. */
+    static TwoBoneReach arm(TargetBody body, boolean left) {
+        return left
+                ? new TwoBoneReach(body, BodyJoint.LEFT_SHOULDER, BodyJoint.LEFT_ELBOW, BodyJoint.LEFT_WRIST)
+                : new TwoBoneReach(body, BodyJoint.RIGHT_SHOULDER, BodyJoint.RIGHT_ELBOW, BodyJoint.RIGHT_WRIST);
     }
 
     /**
@@ -37,7 +59,7 @@ final class TwoBoneReach {
         Vec3 bend = from[1].minus(from[0]);
         Vec3 side = bend.minus(line.times(bend.dot(line)));
         if (side.length() < 1e-3 * thigh) {
-            side = turns[body.of(hip)].apply(Headings.FORWARD);
+            side = turns[body.of(hip)].apply(outward);
         }
         side = Rotation.between(line, direction).apply(side);
         side = side.minus(direction.times(side.dot(direction)));

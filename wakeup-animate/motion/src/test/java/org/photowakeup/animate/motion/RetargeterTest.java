@@ -145,6 +145,87 @@ class RetargeterTest {
         }
     }
 
+    @Test
+    void everyFileStartsFromAndReturnsToThePhotosPoseWithoutAJump() throws IOException {
+        Pose photo = Person.photo();
+        Retargeter retargeter = new Retargeter().withTransition(new Transition());
+        for (Path file : Mocap.files()) {
+            MotionClip bare = new Retargeter().retarget(new BvhReader().read(file), Person.skeleton(), photo);
+            MotionClip clip = retargeter.retarget(new BvhReader().read(file), Person.skeleton(), photo);
+            Pose last = clip.frames().get(clip.frames().size() - 1);
+            assertThat(clip.frames().get(0)).as(clip.name()).isEqualTo(photo);
+            assertThat(last.joints()).as(clip.name()).isEqualTo(photo.joints());
+            assertThat(last.root().y()).isCloseTo(photo.root().y(), within(1e-9));
+            assertThat(fastest(clip))
+                    .as("%s radians a second", clip.name())
+                    .isLessThan(Math.max(14, 1.01 * fastest(bare)));
+        }
+    }
+
+    /** The fastest turn of a joint, radians a second. */
+    private static double fastest(MotionClip clip) {
+        double fastest = 0;
+        for (int f = 1; f < clip.frames().size(); f++) {
+            for (int k = 0; k < 24; k++) {
+                Rotation before = clip.frames().get(f - 1).joints().get(k);
+                Rotation now = clip.frames().get(f).joints().get(k);
+                fastest = Math.max(fastest, before.angleTo(now) / clip.secondsPerFrame());
+            }
+        }
+        return fastest;
+    }
+
+    @Test
+    void aClipOfOneFrameIsShownAndLeftAgain() {
+        Pose photo = Person.photo();
+        MotionClip one = new MotionClip(
+                "pose", Person.skeleton(), 0.1, List.of(wave().frames().get(5)));
+        MotionClip clip = new Retargeter().withTransition(new Transition()).retarget(one, Person.skeleton(), photo);
+        assertThat(clip.duration()).isBetween(2.1, 2.4);
+        assertThat(clip.frames().get(0)).isEqualTo(photo);
+        assertThat(clip.frames().get(clip.frames().size() - 1)).isEqualTo(photo);
+        assertThat(clip.at(1.1).joints()).isNotEqualTo(photo.joints());
+    }
+
+    @Test
+    void elbowsBendToTheFrontInEveryFile() throws IOException {
+        for (Path file : Mocap.files()) {
+            MotionClip clip = new Retargeter().retarget(new BvhReader().read(file), Person.skeleton(), Person.photo());
+            for (BodyJoint elbow : List.of(BodyJoint.LEFT_ELBOW, BodyJoint.RIGHT_ELBOW)) {
+                double front = 0;
+                double side = 0;
+                for (Pose pose : clip.frames()) {
+                    Vec3 bone = new Vec3(elbow == BodyJoint.LEFT_ELBOW ? 1 : -1, 0, 0);
+                    Vec3 forearm = pose.joints().get(elbow.ordinal()).apply(bone);
+                    front -= forearm.z();
+                    side += forearm.y();
+                }
+                boolean bends = Math.hypot(side, front) > 0.1 * clip.frames().size();
+                assertThat(bends ? Math.toDegrees(Math.abs(Math.atan2(side, front))) : 0)
+                        .as("%s %s", clip.name(), elbow)
+                        .isLessThan(45);
+            }
+        }
+    }
+
+    @Test
+    void handsAndFeetStayOutOfTheFloor() throws IOException {
+        Soles soles = Soles.of(TargetBody.of(Person.skeleton()));
+        double floor = soles.lowest(Person.skeleton().globals(Person.photo()));
+        for (Path file : Mocap.files()) {
+            MotionClip clip = new Retargeter().retarget(new BvhReader().read(file), Person.skeleton(), Person.photo());
+            for (Pose pose : clip.frames()) {
+                List<RigidTransform> globals = Person.skeleton().globals(pose);
+                assertThat(soles.lowest(globals)).as(clip.name()).isLessThan(floor + 0.01);
+                for (BodyJoint hand : List.of(BodyJoint.LEFT_HAND, BodyJoint.RIGHT_HAND)) {
+                    assertThat(globals.get(hand.ordinal()).translation().y())
+                            .as("%s %s", clip.name(), hand)
+                            .isLessThan(floor - 0.01);
+                }
+            }
+        }
+    }
+
     private static MotionClip read(String name) throws IOException {
         return new BvhReader().read(Mocap.file(name));
     }

@@ -1,5 +1,7 @@
 package org.photowakeup.animate.video;
 
+import java.util.Optional;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.stage.Skinner;
@@ -16,15 +18,17 @@ import org.photowakeup.stage.StageContext;
 public final class CharacterRenderer {
     private final Skinner skinner;
     private final double shadow;
+    private final Optional<FloorShadow> own;
 
     /** A renderer that moves the mesh with a skinner; a shadow under the character of strength 0.45. */
     public CharacterRenderer(Skinner skinner) {
-        this(skinner, 0.45);
+        this(skinner, 0.45, Optional.empty());
     }
 
-    private CharacterRenderer(Skinner skinner, double shadow) {
+    private CharacterRenderer(Skinner skinner, double shadow, Optional<FloorShadow> own) {
         this.skinner = skinner;
         this.shadow = shadow;
+        this.own = own;
     }
 
     /**
@@ -35,7 +39,15 @@ public final class CharacterRenderer {
         if (!(strength >= 0 && strength <= 1)) {
             throw new IllegalArgumentException("a shadow's strength lies in [0, 1], got " + strength);
         }
-        return new CharacterRenderer(skinner, strength);
+        return new CharacterRenderer(skinner, strength, Optional.empty());
+    }
+
+    /**
+     * The same with the shadow that was taken out of the background with the person: it is there in the photo's pose, too,
+     * and follows the feet.
+     */
+    public CharacterRenderer withShadow(FloorShadow removed) {
+        return new CharacterRenderer(skinner, shadow, Optional.of(removed));
     }
 
     /** One picture with the photo's camera. */
@@ -53,6 +65,6 @@ public final class CharacterRenderer {
 
     /** What all frames of a scenery share. */
     public PreparedScene prepare(Scenery scenery) {
-        return new PreparedScene(scenery, skinner, shadow);
+        return new PreparedScene(scenery, skinner, shadow, own);
     }
 }

@@ -1,6 +1,8 @@
 package org.photowakeup.animate.video;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.RigidTransform;
@@ -17,14 +19,14 @@ public final class PreparedScene {
     private final Shadow shadow;
     private final boolean closed;
 
-    PreparedScene(Scenery scenery, Skinner skinner, double shadow) {
+    PreparedScene(Scenery scenery, Skinner skinner, double shadow, Optional<FloorShadow> own) {
         this.scenery = scenery;
         this.skinner = skinner;
         background = VideoFrame.of(scenery.background());
         corners = scenery.character().mesh().triangles();
         closed = scenery.character().mesh().isClosed();
         texture = Texture.of(scenery.character(), shrink(scenery));
-        this.shadow = new Shadow(scenery, shadow);
+        this.shadow = new Shadow(scenery, shadow, own);
     }
 
     /** Columns of the frames. */

@@ -1,7 +1,9 @@
 package org.photowakeup.animate.video;
 
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Skeleton;
@@ -11,7 +13,7 @@ import org.photowakeup.stage.StageContext;
 /**
  * A soft dark spot on the floor under each of the two lowest end joints (the feet) and, fainter, under the root. The floor
  * is where the lowest joint of the photo's pose is. In that pose the spots are invisible and they gain strength as the
- * feet move away.
+ * feet move away, unless they stand for the photo's own shadow, which is there from the start.
  */
 final class Shadow {
     /** Radius of a foot's spot and distance at which it has its full strength, metres. */
@@ -21,13 +23,20 @@ final class Shadow {
 
     private final Scenery scenery;
     private final double strength;
+    private final double radius;
+    private final Vec3 offset;
+    private final boolean always;
     private final int[] feet;
     private final List<RigidTransform> photo;
     private final double floor;
 
-    Shadow(Scenery scenery, double strength) {
+    /** The photo's own shadow in its place, where there is one, else one of a strength. */
+    Shadow(Scenery scenery, double strength, Optional<FloorShadow> own) {
         this.scenery = scenery;
-        this.strength = strength;
+        this.strength = own.map(FloorShadow::strength).orElse(strength);
+        this.radius = own.map(FloorShadow::radius).orElse(RADIUS);
+        this.offset = own.map(FloorShadow::offset).orElse(Vec3.ZERO);
+        this.always = own.isPresent();
         Skeleton skeleton = scenery.character().skeleton();
         photo = skeleton.globals(scenery.character().bindPose());
         feet = feet(skeleton);
@@ -68,8 +77,9 @@ final class Shadow {
             Vec3 place = now.get(foot).translation();
             double moved = place.distanceTo(photo.get(foot).translation());
             double height = Math.max(0, floor - 0.02 - place.y());
-            double dark = strength * Math.min(1, moved / FULL) * Math.exp(-height / 0.25);
-            spot(rgb, new Vec3(place.x(), floor, place.z()), view, RADIUS + 0.4 * height, dark);
+            double dark = strength * (always ? 1 : Math.min(1, moved / FULL)) * Math.exp(-height / 0.25);
+            Vec3 middle = new Vec3(place.x(), floor, place.z()).plus(offset);
+            spot(rgb, middle, view, radius + 0.4 * height, dark);
         }
         Vec3 root = now.get(0).translation();
         double moved = root.distanceTo(photo.get(0).translation());
@@ -77,7 +87,7 @@ final class Shadow {
         context.cancellation().throwIfCancelled();
     }
 
-    /** Darkens by {@code dark exp(-2 d^2)}, d = 1 on an ellipse a third as high as wide. */
+    /** Darkens by {@code dark exp(-2 d^2)}, d = 1 on the circle of the radius as the camera sees it. */
     private void spot(int[] rgb, Vec3 place, RigidTransform view, double radius, double dark) {
         Camera camera = scenery.camera();
         Vec3 seen = view.apply(place);
@@ -85,7 +95,7 @@ final class Shadow {
             return;
         }
         double rx = camera.focalLength() * radius / seen.z();
-        double ry = rx / 3;
+        double ry = FloorShadow.flatness(seen) * rx;
         double cx = camera.project(seen).x();
         double cy = camera.project(seen).y();
         int x0 = (int) Math.max(0, cx - 2 * rx);

@@ -2,10 +2,12 @@ package org.photowakeup.animate.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.FloorShadow;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.StageContract;
 import org.photowakeup.image.Mask;
@@ -91,6 +93,33 @@ class CharacterRendererTest implements StageContract<VideoFrame> {
         assertThat(with).isEqualTo(without);
         assertThat(RENDERER.render(SCENERY, away, StageContext.standard()))
                 .isNotEqualTo(RENDERER.withShadow(0).render(SCENERY, away, StageContext.standard()));
+    }
+
+    @Test
+    void theShadowThatWasTakenOutOfTheBackgroundIsThereInThePhotosPoseAndFollowsTheFeet() {
+        FloorShadow removed = new FloorShadow(0.6, 0.2, new Vec3(0.05, 0, 0));
+        Scenery white = SCENERY.onPlain(1, 1, 1);
+        Pose still = SCENERY.character().bindPose();
+        Pose away = still.withRoot(still.root().plus(new Vec3(0.5, 0, 0)));
+        double before = shadowColumn(white, still, removed);
+        double after = shadowColumn(white, away, removed);
+        double pixels = SCENERY.camera().focalLength() * 0.5 / still.root().z();
+        assertThat(after - before).isCloseTo(pixels, within(0.25 * pixels));
+    }
+
+    /** The mean column of what a shadow takes from a picture. */
+    private static double shadowColumn(Scenery scenery, Pose pose, FloorShadow shadow) {
+        int[] with = RENDERER.withShadow(shadow).render(scenery, pose).toArray();
+        int[] without = RENDERER.withShadow(0).render(scenery, pose).toArray();
+        double sum = 0;
+        double columns = 0;
+        for (int i = 0; i < with.length; i++) {
+            int taken = (without[i] & 0xff) - (with[i] & 0xff);
+            sum += taken;
+            columns += (double) taken * (i % scenery.camera().width());
+        }
+        assertThat(sum).as("light taken").isGreaterThan(1000);
+        return columns / sum;
     }
 
     @Test

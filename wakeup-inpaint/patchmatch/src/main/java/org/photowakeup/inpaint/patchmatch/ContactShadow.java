@@ -5,6 +5,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
+import org.photowakeup.stage.Parallel;
 
 /**
  * The dark rim that a standing person leaves on the ground.
@@ -51,12 +52,12 @@ final class ContactShadow {
     }
 
     /** The hole with the shadow at its feet. */
-    static Mask addedTo(Mask hole, Photo photo) {
+    static Mask addedTo(Mask hole, Photo photo, Parallel parallel) {
         PixelBox person = hole.bounds();
         if (person.height() < LEAST_HEIGHT) {
             return hole;
         }
-        return new ContactShadow(photo, hole, person).added();
+        return new ContactShadow(photo, hole, person).added(parallel);
     }
 
     private boolean inHole(int x, int y) {
@@ -67,8 +68,8 @@ final class ContactShadow {
         return photo.rgb().at(channel, x + box.x(), y + box.y());
     }
 
-    private Mask added() {
-        if (!measureGround()) {
+    private Mask added(Parallel parallel) {
+        if (!measureGround(parallel)) {
             return hole;
         }
         boolean[] dark = new boolean[box.width() * box.height()];
@@ -94,7 +95,7 @@ final class ContactShadow {
     }
 
     /** Takes the medians of the ring around the feet; false when there is next to none. */
-    private boolean measureGround() {
+    private boolean measureGround(Parallel parallel) {
         double[][] values = new double[3][box.width() * box.height()];
         int n = 0;
         for (int y = 0; y < box.height(); y++) {
@@ -111,9 +112,8 @@ final class ContactShadow {
         if (n < near) {
             return false;
         }
-        for (double[] v : values) {
-            Arrays.sort(v, 0, n);
-        }
+        int count = n;
+        parallel.forEach(values.length, k -> Arrays.sort(values[k], 0, count));
         luminance = values[0][n / 2];
         red = values[1][n / 2];
         blue = values[2][n / 2];

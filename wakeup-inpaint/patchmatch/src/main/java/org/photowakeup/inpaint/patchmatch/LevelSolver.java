@@ -61,7 +61,7 @@ final class LevelSolver {
         PackedPatches target = PackedPatches.target(known, level.width, level.height, radius, parallel);
         int[][] filled = Features.of(words, w, h, parallel);
         this.search = new FieldSearch(PackedPatches.query(filled, w, h, radius, parallel), target, constraint);
-        this.vote = new Vote(this, radius);
+        this.vote = new Vote(this, radius, parallel);
     }
 
     private static int[] rowCosts(int height, int radius, double rowPrior) {

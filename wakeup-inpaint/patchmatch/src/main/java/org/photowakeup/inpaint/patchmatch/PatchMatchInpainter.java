@@ -183,7 +183,7 @@ public final class PatchMatchInpainter implements Inpainter {
     }
 
     private Photo complete(Photo photo, Mask hole, byte[] labels, double reach, StageContext context) {
-        Mask whole = contactShadow ? ContactShadow.addedTo(hole, photo) : hole;
+        Mask whole = contactShadow ? ContactShadow.addedTo(hole, photo, context.parallel()) : hole;
         boolean[] wide = (reach == 0 ? whole : whole.dilated(reach)).toArray();
         boolean[] narrow = hole.toArray();
         PatchMatchInpainter small = withPatchSize(3);

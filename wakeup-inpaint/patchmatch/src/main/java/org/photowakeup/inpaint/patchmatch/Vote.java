@@ -3,6 +3,7 @@ package org.photowakeup.inpaint.patchmatch;
 import java.util.Arrays;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -28,25 +29,27 @@ final class Vote {
     private final float[] trust;
     private final float[] weight;
 
-    Vote(LevelSolver solver, int radius) {
+    Vote(LevelSolver solver, int radius, Parallel parallel) {
         this.solver = solver;
         this.search = solver.search;
         this.radius = radius;
         this.width = solver.crop.width();
         this.height = solver.crop.height();
-        this.trust = trust();
+        this.trust = trust(parallel);
         this.weight = new float[trust.length];
     }
 
-    private float[] trust() {
-        NearestPixels known = Mask.of(width, height, solver.hole).inverted().nearest();
+    private float[] trust(Parallel parallel) {
+        NearestPixels known = Mask.of(width, height, solver.hole).inverted().nearest(parallel);
         float[] table = new float[solver.hole.length];
-        for (int i = 0; i < table.length; i++) {
-            if (search.constraint.wanted[i]) {
-                double distance = Math.sqrt(known.squaredDistance(i % width, i / width));
-                table[i] = (float) Math.pow(TRUST, -Math.min(distance, FURTHEST));
+        parallel.forEach(height, y -> {
+            for (int x = 0; x < width; x++) {
+                if (search.constraint.wanted[y * width + x]) {
+                    double distance = Math.sqrt(known.squaredDistance(x, y));
+                    table[y * width + x] = (float) Math.pow(TRUST, -Math.min(distance, FURTHEST));
+                }
             }
-        }
+        });
         return table;
     }
 

@@ -8,6 +8,7 @@ import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
+import org.photowakeup.image.NearestPixels;
 import org.photowakeup.stage.Parallel;
 
 /**
@@ -67,10 +68,21 @@ final class LayerAssembly {
         return Mask.generate(person.width(), person.height(), (x, y) -> wanted[codes[y * person.width() + x]]);
     }
 
-    /** The other layers' pixels near the places where this one joins them. */
+    /** The other layers' pixels near the places where this one joins them, nearer than to where it does not. */
     private Mask margin(Set<BodyPart> group, Mask visible, double radius) {
-        Mask joins = borders.joins((a, b) -> group.contains(a) && !group.contains(b));
-        return joins.isEmpty() ? joins : joins.dilated(radius).and(person).minus(visible);
+        LabelBorders.Interest own = (a, b) -> group.contains(a) && !group.contains(b);
+        Mask joins = borders.joins(own);
+        if (joins.isEmpty()) {
+            return joins;
+        }
+        NearestPixels joined = joins.nearest();
+        NearestPixels apart = borders.occlusions(own).minus(joins).nearest();
+        double most = radius * radius;
+        return Mask.generate(person.width(), person.height(), (x, y) -> {
+            double d = joined.squaredDistance(x, y);
+            boolean near = d <= most && (apart.isEmpty() || d <= apart.squaredDistance(x, y));
+            return near && person.at(x, y) && !visible.at(x, y);
+        });
     }
 
     /** Drops invented islands and fills holes that are tiny, or small and before the body. */

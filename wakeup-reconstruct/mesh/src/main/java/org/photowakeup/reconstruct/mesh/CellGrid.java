@@ -26,9 +26,13 @@ final class CellGrid {
 
     private final boolean[] cutDown;
 
-    CellGrid(Mask mask, LabelMap parts, int unit) {
+    /**
+     * Cells over a box that holds the mask.
+     *
+     * @param unit pixels a cell is wide
+     */
+    CellGrid(Mask mask, LabelMap parts, PixelBox box, int unit) {
         this.parts = parts;
-        PixelBox box = mask.bounds();
         this.unit = unit;
         this.columns = (box.width() + unit - 1) / unit;
         this.rows = (box.height() + unit - 1) / unit;
@@ -59,13 +63,8 @@ final class CellGrid {
                 beside[i + columns] = true;
             }
         }
-        int left = (int) (originX + 0.5);
-        int top = (int) (originY + 0.5);
-        return Mask.generate(width, height, (x, y) -> {
-            int cx = Math.floorDiv(x - left, unit);
-            int cy = Math.floorDiv(y - top, unit);
-            return inside(cx, cy) && beside[cy * columns + cx];
-        });
+        return Mask.generate(
+                width, height, (x, y) -> inside(column(x), row(y)) && beside[row(y) * columns + column(x)]);
     }
 
     /** Whether two cells that share a side both belong and are not cut apart. */
@@ -104,6 +103,16 @@ final class CellGrid {
             cells[i] = 2 * counts[i] >= unit * unit;
         }
         return cells;
+    }
+
+    /** The column of cells that a column of pixels belongs to. */
+    int column(int pixel) {
+        return Math.floorDiv(pixel - (int) (originX + 0.5), unit);
+    }
+
+    /** The row of cells that a row of pixels belongs to. */
+    int row(int pixel) {
+        return Math.floorDiv(pixel - (int) (originY + 0.5), unit);
     }
 
     boolean inside(int x, int y) {

@@ -21,9 +21,13 @@ final class ChordSplitter {
         ChordSplitter splitter = new ChordSplitter(mesh);
         for (int v = 0; v < mesh.vertices; v++) {
             splitter.result.addVertex(mesh.x[v], mesh.y[v], mesh.rim[v], mesh.part[v]);
+            splitter.result.owner[v] = mesh.owner[v];
         }
-        for (int t = 0; t < mesh.cornerCount; t += 3) {
-            splitter.triangle(t);
+        for (int layer = 0; layer < mesh.layers(); layer++) {
+            splitter.result.beginLayer();
+            for (int t = mesh.start(layer); t < mesh.start(layer + 1); t += 3) {
+                splitter.triangle(t);
+            }
         }
         return splitter.result;
     }

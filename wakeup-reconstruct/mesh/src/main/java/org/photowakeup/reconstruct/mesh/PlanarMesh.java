@@ -1,9 +1,11 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A triangulation of a mask in the picture plane, shared by the front and the back. Grows while it is built.
+ * A triangulation of one mask or, layer after layer, of several in the picture plane, shared by the front and the back. Grows while it is built.
  * Triangles run so that they face the camera: counter-clockwise as seen on the screen.
  */
 final class PlanarMesh {
@@ -17,13 +19,30 @@ final class PlanarMesh {
     /** Label code of a cell that a vertex belongs to. */
     byte[] part = new byte[1024];
 
-    /** Where vertices near a contact of the legs take their weights from. */
-    ContactWeights contact = ContactWeights.none();
+    /** The layer whose surface gives a vertex its depth. */
+    short[] owner = new short[1024];
+
+    /** Where each layer's triangles begin, as numbers of corners. */
+    private final List<Integer> layerStart = new ArrayList<>();
 
     int vertices;
     int[] corners = new int[4096];
     /** Three times the number of triangles. */
     int cornerCount;
+
+    /** What is added from now on belongs to the next layer. */
+    void beginLayer() {
+        layerStart.add(cornerCount);
+    }
+
+    int layers() {
+        return layerStart.size();
+    }
+
+    /** The number of a layer's first corner, or of all corners for the layer after the last. */
+    int start(int layer) {
+        return layer < layerStart.size() ? layerStart.get(layer) : cornerCount;
+    }
 
     int addVertex(double px, double py, boolean onRim, int code) {
         if (vertices == x.length) {
@@ -31,11 +50,13 @@ final class PlanarMesh {
             y = Arrays.copyOf(y, 2 * vertices);
             rim = Arrays.copyOf(rim, 2 * vertices);
             part = Arrays.copyOf(part, 2 * vertices);
+            owner = Arrays.copyOf(owner, 2 * vertices);
         }
         x[vertices] = px;
         y[vertices] = py;
         rim[vertices] = onRim;
         part[vertices] = (byte) code;
+        owner[vertices] = (short) Math.max(0, layerStart.size() - 1);
         return vertices++;
     }
 
@@ -55,6 +76,20 @@ final class PlanarMesh {
     /** Twice the area of a triangle; positive when it faces the camera. */
     double doubleArea(int a, int b, int c) {
         return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
+    }
+
+    /** Makes border vertices of exactly those that touch an edge with one triangle. */
+    void findRim() {
+        EdgeTable edges = new EdgeTable(this);
+        Arrays.fill(rim, false);
+        for (int k = 0; k < cornerCount; k++) {
+            int a = corners[k];
+            int b = corners[k % 3 == 2 ? k - 2 : k + 1];
+            if (edges.opposite(a, b) < 0) {
+                rim[a] = true;
+                rim[b] = true;
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.List;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Relief;
 import org.photowakeup.image.Mask;
@@ -20,6 +21,7 @@ final class ReliefSampler {
     private final float[] backDepth;
     private final SkinningMap frontWeights;
     private final SkinningMap backWeights;
+    private final List<SeamFade> fades;
     private final int[] pixel = new int[4];
     private final double[] share = new double[4];
 
@@ -28,8 +30,10 @@ final class ReliefSampler {
      *
      * @param front depth of its front, row-major
      * @param back depth of its back, row-major
+     * @param fades whose weights mix with its own
      */
-    ReliefSampler(Relief relief, float[] front, float[] back) {
+    ReliefSampler(Relief relief, float[] front, float[] back, List<SeamFade> fades) {
+        this.fades = fades;
         this.mask = relief.layer().mask();
         this.inside = mask.toArray();
         this.width = mask.width();
@@ -108,8 +112,24 @@ final class ReliefSampler {
         SkinningMap map = front ? frontWeights : backWeights;
         for (int k = 0; k < 4; k++) {
             if (share[k] > 0) {
-                map.addTo(dense, pixel[k] % width, pixel[k] / width, factor * share[k]);
+                double own = addOthers(pixel[k], front, dense, factor * share[k]);
+                map.addTo(dense, pixel[k] % width, pixel[k] / width, own);
             }
         }
+    }
+
+    /** Adds the weights that a pixel has from layers that this one joins; gives what remains of the factor. */
+    private double addOthers(int at, boolean front, double[] dense, double factor) {
+        double rest = factor;
+        for (SeamFade fade : fades) {
+            double theirs = fade.share(at) * rest;
+            if (theirs > 0) {
+                int source = fade.source(at);
+                SkinningMap map = (front ? fade.other.front() : fade.other.back()).skinning();
+                map.addTo(dense, source % width, source / width, theirs);
+                rest -= theirs;
+            }
+        }
+        return rest;
     }
 }

@@ -10,42 +10,67 @@ import org.photowakeup.image.SkinningMap;
 import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TriangleMesh;
 
-/** Lifts planar meshes to closed shells, one a layer, and collects them in one mesh. */
+/** Lifts a planar mesh of all layers to closed shells: a front and a back that share the border. */
 final class Shells {
     private final Camera camera;
     /** Least distance of front and back away from the rim, in pixels. */
     private final double leastThickness;
 
-    private float[] vertices = new float[0];
-    private short[] joints = new short[0];
-    private float[] weights = new float[0];
-    private int[] triangles = new int[0];
-    private final List<ReliefMesh.Sheet> sheets = new ArrayList<>();
+    private final PlanarMesh plane;
+    private final List<Surface> surfaces;
+    private final float[] vertices;
+    private final short[] joints;
+    private final float[] weights;
+    /** The back's vertex for every vertex of the plane. */
+    private final int[] backOf;
 
-    Shells(Camera camera, double leastThickness) {
+    /** Depth and weights of one layer, and where vertices near a contact of the legs take their weights from. */
+    record Surface(ReliefSampler relief, ContactWeights contact) {}
+
+    /**
+     * Prepares to lift.
+     *
+     * @param surfaces one for each layer of the mesh
+     * @param leastThickness least distance of front and back away from the rim, in pixels
+     */
+    Shells(PlanarMesh plane, List<Surface> surfaces, Camera camera, double leastThickness) {
+        this.plane = plane;
+        this.surfaces = surfaces;
         this.camera = camera;
         this.leastThickness = leastThickness;
-    }
-
-    /** Adds a layer: a front and a back vertex for every inner vertex of the plane, one for every border vertex. */
-    void add(int layer, PlanarMesh plane, ReliefSampler relief) {
-        int base = vertices.length / 3;
         int inner = 0;
-        int[] backOf = new int[plane.vertices];
+        backOf = new int[plane.vertices];
         for (int v = 0; v < plane.vertices; v++) {
-            backOf[v] = plane.rim[v] ? base + v : base + plane.vertices + inner++;
+            backOf[v] = plane.rim[v] ? v : plane.vertices + inner++;
         }
-        int total = base + plane.vertices + inner;
-        vertices = Arrays.copyOf(vertices, 3 * total);
-        joints = Arrays.copyOf(joints, SkinWeights.INFLUENCES * total);
-        weights = Arrays.copyOf(weights, SkinWeights.INFLUENCES * total);
-        for (int v = 0; v < plane.vertices; v++) {
-            lift(plane, v, relief, base + v, backOf[v]);
-        }
-        addTriangles(layer, plane, base, backOf);
+        int total = plane.vertices + inner;
+        vertices = new float[3 * total];
+        joints = new short[SkinWeights.INFLUENCES * total];
+        weights = new float[SkinWeights.INFLUENCES * total];
     }
 
-    private void lift(PlanarMesh plane, int v, ReliefSampler relief, int front, int back) {
+    /** A front and a back vertex for every inner vertex of the plane, one for every border vertex. */
+    ReliefMesh lifted() {
+        for (int v = 0; v < plane.vertices; v++) {
+            lift(v, surfaces.get(plane.owner[v]), backOf[v]);
+        }
+        int[] triangles = new int[2 * plane.cornerCount];
+        List<ReliefMesh.Sheet> sheets = new ArrayList<>();
+        for (int layer = 0; layer < plane.layers(); layer++) {
+            int from = plane.start(layer);
+            int to = plane.start(layer + 1);
+            if (to > from) {
+                addTriangles(triangles, from, to);
+                sheets.add(new ReliefMesh.Sheet(layer, Side.FRONT, 2 * from / 3, (to - from) / 3));
+                sheets.add(new ReliefMesh.Sheet(layer, Side.BACK, (from + to) / 3, (to - from) / 3));
+            }
+        }
+        return new ReliefMesh(
+                TriangleMesh.of(vertices, triangles), SkinWeights.of(ReliefSampler.JOINTS, joints, weights), sheets);
+    }
+
+    private void lift(int v, Surface surface, int back) {
+        ReliefSampler relief = surface.relief();
         double x = plane.x[v];
         double y = plane.y[v];
         relief.moveTo(x, y);
@@ -54,32 +79,32 @@ final class Shells {
         double middle = (near + far) / 2;
         double[] dense = new double[ReliefSampler.JOINTS];
         if (plane.rim[v]) {
-            place(front, x, y, middle);
-            moveToWeights(plane, v, relief);
+            place(v, x, y, middle);
+            moveToWeights(v, surface);
             relief.addWeights(true, dense, 0.5);
             relief.addWeights(false, dense, 0.5);
             LegWeights.keepSide(dense, plane.part[v]);
-            SkinningMap.keepLargest(dense, joints, weights, front);
+            SkinningMap.keepLargest(dense, joints, weights, v);
             return;
         }
         double half = Math.max((far - near) / 2, leastThickness / 2 * middle / camera.focalLength());
-        place(front, x, y, middle - half);
+        place(v, x, y, middle - half);
         place(back, x, y, middle + half);
-        moveToWeights(plane, v, relief);
+        moveToWeights(v, surface);
         relief.addWeights(true, dense, 1);
         LegWeights.keepSide(dense, plane.part[v]);
-        SkinningMap.keepLargest(dense, joints, weights, front);
+        SkinningMap.keepLargest(dense, joints, weights, v);
         Arrays.fill(dense, 0);
         relief.addWeights(false, dense, 1);
         LegWeights.keepSide(dense, plane.part[v]);
         SkinningMap.keepLargest(dense, joints, weights, back);
     }
 
-    private void moveToWeights(PlanarMesh plane, int v, ReliefSampler relief) {
-        int source = plane.contact.source(plane.x[v], plane.y[v], plane.part[v]);
+    private void moveToWeights(int v, Surface surface) {
+        int source = surface.contact().source(plane.x[v], plane.y[v], plane.part[v]);
         if (source >= 0) {
             int row = source / camera.width();
-            relief.moveTo(source % camera.width(), row);
+            surface.relief().moveTo(source % camera.width(), row);
         }
     }
 
@@ -89,21 +114,13 @@ final class Shells {
         vertices[3 * vertex + 2] = (float) depth;
     }
 
-    private void addTriangles(int layer, PlanarMesh plane, int base, int[] backOf) {
-        int from = triangles.length;
-        triangles = Arrays.copyOf(triangles, from + 2 * plane.cornerCount);
-        for (int k = 0; k < plane.cornerCount; k += 3) {
+    /** A layer's front, then its back with every triangle turned round. */
+    private void addTriangles(int[] triangles, int from, int to) {
+        for (int k = from; k < to; k += 3) {
             for (int c = 0; c < 3; c++) {
-                triangles[from + k + c] = base + plane.corners[k + c];
-                triangles[from + plane.cornerCount + k + c] = backOf[plane.corners[k + 2 - c]];
+                triangles[from + k + c] = plane.corners[k + c];
+                triangles[to + k + c] = backOf[plane.corners[k + 2 - c]];
             }
         }
-        sheets.add(new ReliefMesh.Sheet(layer, Side.FRONT, from / 3, plane.triangles()));
-        sheets.add(new ReliefMesh.Sheet(layer, Side.BACK, from / 3 + plane.triangles(), plane.triangles()));
-    }
-
-    ReliefMesh mesh() {
-        return new ReliefMesh(
-                TriangleMesh.of(vertices, triangles), SkinWeights.of(ReliefSampler.JOINTS, joints, weights), sheets);
     }
 }

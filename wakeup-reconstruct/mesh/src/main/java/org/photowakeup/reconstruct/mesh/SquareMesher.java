@@ -17,29 +17,33 @@ final class SquareMesher {
     /** The vertices on the border: by corner and group of connected cells. */
     private final Map<Integer, Integer> borderVertex = new HashMap<>();
 
-    private SquareMesher(CellGrid grid, int[] size) {
+    /**
+     * Meshes all cells.
+     *
+     * @param size cells along a side of the square that each cell belongs to, 0 outside
+     */
+    SquareMesher(CellGrid grid, int[] size) {
         this.grid = grid;
         this.size = size;
         this.vertexAt = new int[(grid.columns + 1) * (grid.rows + 1)];
         Arrays.fill(vertexAt, -1);
-    }
-
-    /**
-     * The mesh of all cells.
-     *
-     * @param size cells along a side of the square that each cell belongs to, 0 outside
-     */
-    static PlanarMesh mesh(CellGrid grid, int[] size) {
-        SquareMesher mesher = new SquareMesher(grid, size);
         for (int y = 0; y < grid.rows; y++) {
             for (int x = 0; x < grid.columns; x++) {
-                int side = mesher.size[y * grid.columns + x];
+                int side = size[y * grid.columns + x];
                 if (side > 0 && x % side == 0 && y % side == 0) {
-                    mesher.square(x, y, side);
+                    square(x, y, side);
                 }
             }
         }
-        return ChordSplitter.split(mesher.mesh);
+    }
+
+    CellGrid grid() {
+        return grid;
+    }
+
+    /** The triangles; inner edges may join two border vertices. */
+    PlanarMesh plane() {
+        return mesh;
     }
 
     /** Two triangles, or a fan round the middle where a neighbour is smaller. */
@@ -85,7 +89,7 @@ final class SquareMesher {
      * The vertex at a corner as a cell that touches it sees it: cells that are connected round the corner share one. Cell
      * k of the four is that at column k % 2 and row k / 2.
      */
-    private int corner(int cornerX, int cornerY, int cellX, int cellY) {
+    int corner(int cornerX, int cornerY, int cellX, int cellY) {
         int index = cornerY * (grid.columns + 1) + cornerX;
         if (grid.isInner(cornerX, cornerY)) {
             vertexAt[index] =

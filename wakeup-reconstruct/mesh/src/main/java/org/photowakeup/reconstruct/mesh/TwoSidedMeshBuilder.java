@@ -1,11 +1,12 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.image.Mask;
-import org.photowakeup.image.SkinningMap;
 import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.StageContext;
 
@@ -19,9 +20,11 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Where the legs only touch, below a gap, the mesh is cut between them.
  *
- * <p>Several layers give a closed shell each, one after the other, back to front; where a limb's layer overlaps the body
- * the shells pass through each other with equal depths, so they look like one surface; the layer that the photo
- * shows at a pixel is the nearest there.
+ * <p>Several layers follow one another, back to front. Where two join, each goes on under the other and the photo shows
+ * them side by side: there both are cut along the line between them and welded, and depths and weights turn into each
+ * other within 2.5 % of the person's height on both sides. Where one only covers the other they stay apart; the layer
+ * that the photo shows at a pixel is the nearest there. So layers that join are one closed surface, others a closed shell
+ * each.
  *
  * <p>Deviation from the paper: it makes two triangles of every 2x2 block of pixels; this keeps to a budget.
  */
@@ -34,6 +37,9 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
 
     /** How far a long border may exceed the budget before cells grow and the outline loses detail. */
     private static final double EXCESS = 1.3;
+
+    /** Part of the budget to begin with: splitting edges across thin limbs adds a few per cent. */
+    private static final double SPARED = 0.95;
 
     /** How far from a contact of the legs the warp's weights are not trusted, in heights of the layer. */
     private static final double CONTACT_REACH = 0.03;
@@ -82,28 +88,36 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     @Override
     public ReliefMesh build(List<Relief> reliefs, Camera camera, StageContext context) {
         context.progress(0);
-        double pixels = check(reliefs, camera);
-        LayerStack stack = new LayerStack(reliefs, camera);
-        Shells shells = new Shells(camera, 0.25);
-        for (int layer = 0; layer < reliefs.size(); layer++) {
-            Relief relief = reliefs.get(layer);
-            Mask mask = relief.layer().mask();
-            if (!mask.isEmpty()) {
-                // Splitting edges across thin limbs adds a few per cent.
-                int budget = (int) (0.95 * triangleBudget * (mask.count() / pixels));
-                float[] front = stack.front(layer);
-                float[] back = stack.back(layer);
-                PlanarMesh plane = plane(relief, front, back, budget, camera);
-                shells.add(layer, plane, new ReliefSampler(relief, front, back));
-            }
-            context.progress((layer + 0.99) / reliefs.size());
-        }
-        ReliefMesh mesh = shells.mesh();
+        check(reliefs, camera);
+        Seams seams = Seams.of(reliefs.stream().map(Relief::layer).toList());
+        LayerStack stack = new LayerStack(reliefs, seams, camera);
+        context.progress(0.2);
+        List<SquareMesher> meshers = meshers(reliefs, stack, seams, camera);
+        context.progress(0.8);
+        PlanarMesh plane = Welder.weld(meshers, seams.list());
+        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * meshers.get(0).grid().unit);
+        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, meshers, camera), camera, 0.25).lifted();
         context.progress(1);
         return mesh;
     }
 
-    private static double check(List<Relief> reliefs, Camera camera) {
+    private static List<Shells.Surface> surfaces(
+            List<Relief> reliefs, LayerStack stack, List<SquareMesher> meshers, Camera camera) {
+        List<Shells.Surface> surfaces = new ArrayList<>();
+        for (int k = 0; k < reliefs.size(); k++) {
+            Layer layer = reliefs.get(k).layer();
+            Mask contact = meshers.get(k).grid().besideCuts(camera.width(), camera.height());
+            double reach = layer.mask().isEmpty()
+                    ? 0
+                    : CONTACT_REACH * layer.mask().bounds().height();
+            surfaces.add(new Shells.Surface(
+                    new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.fades(k)),
+                    ContactWeights.of(contact, layer.parts(), reach)));
+        }
+        return surfaces;
+    }
+
+    private static void check(List<Relief> reliefs, Camera camera) {
         double pixels = 0;
         for (Relief relief : reliefs) {
             Mask mask = relief.layer().mask();
@@ -117,33 +131,48 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
             throw new IllegalArgumentException(
                     "none of " + reliefs.size() + " layers has a pixel, so nothing to build");
         }
-        return pixels;
     }
 
     /** Cells are single pixels unless even the coarsest squares of them exceed the budget. */
-    private PlanarMesh plane(Relief relief, float[] front, float[] back, int budget, Camera camera) {
-        Mask mask = relief.layer().mask();
-        SkinningMap skinning = relief.front().skinning();
-        CellGrid grid = new CellGrid(mask, relief.layer().parts(), 1);
-        ContactCuts.apply(grid);
-        SquareTree tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
-        int[] sizes = tree.sizesWithin(budget / 2);
-        for (int unit = 2; tree.triangles(sizes) > EXCESS * budget / 2; unit *= 2) {
-            CellGrid larger = new CellGrid(mask, relief.layer().parts(), unit);
-            if (larger.count() < FEWEST_CELLS) {
-                break;
+    private List<SquareMesher> meshers(List<Relief> reliefs, LayerStack stack, Seams seams, Camera camera) {
+        for (int unit = 1; ; unit *= 2) {
+            List<CellGrid> grids = grids(reliefs, seams, unit);
+            double cells = grids.stream().mapToLong(CellGrid::count).sum();
+            List<SquareMesher> meshers = new ArrayList<>();
+            int triangles = 0;
+            for (int k = 0; k < grids.size(); k++) {
+                CellGrid grid = grids.get(k);
+                SurfaceBend bend = new SurfaceBend(
+                        grid,
+                        stack.front(k),
+                        stack.back(k),
+                        reliefs.get(k).front().skinning(),
+                        camera);
+                SquareTree tree = new SquareTree(grid, bend);
+                int budget = (int) (SPARED * triangleBudget * (grid.count() / cells));
+                int[] sizes = tree.sizesWithin(budget / 2);
+                triangles += tree.triangles(sizes);
+                meshers.add(new SquareMesher(grid, sizes));
             }
-            grid = larger;
-            ContactCuts.apply(grid);
-            tree = new SquareTree(grid, new SurfaceBend(grid, front, back, skinning, camera));
-            sizes = tree.sizesWithin(budget / 2);
+            if (triangles <= EXCESS * SPARED * triangleBudget / 2 || cells < 4 * FEWEST_CELLS) {
+                return meshers;
+            }
         }
-        PlanarMesh plane = SquareMesher.mesh(grid, sizes);
-        Mask contact = grid.besideCuts(camera.width(), camera.height());
-        plane.contact = ContactWeights.of(
-                contact, relief.layer().parts(), CONTACT_REACH * mask.bounds().height());
-        RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * grid.unit);
-        return plane;
+    }
+
+    /** The cells of every layer, all over one box. */
+    private static List<CellGrid> grids(List<Relief> reliefs, Seams seams, int unit) {
+        Mask all = seams.kept(0);
+        for (int k = 1; k < reliefs.size(); k++) {
+            all = all.or(seams.kept(k));
+        }
+        List<CellGrid> grids = new ArrayList<>();
+        for (int k = 0; k < reliefs.size(); k++) {
+            CellGrid grid = new CellGrid(seams.kept(k), reliefs.get(k).layer().parts(), all.bounds(), unit);
+            ContactCuts.apply(grid);
+            grids.add(grid);
+        }
+        return grids;
     }
 
     @Override

@@ -49,6 +49,22 @@ final class Reliefs {
         return new Relief(layer, relief.front(), relief.back());
     }
 
+    /** The same that moves with one joint alone. */
+    static Relief onJoint(Relief relief, int joint) {
+        Mask mask = relief.layer().mask();
+        short[] joints = new short[4 * mask.width() * mask.height()];
+        float[] weights = new float[joints.length];
+        for (int i = 0; i < joints.length; i += 4) {
+            joints[i] = (short) joint;
+            weights[i] = 1;
+        }
+        SkinningMap rigid = SkinningMap.of(mask, joints, weights);
+        return new Relief(
+                relief.layer(),
+                new ReliefSide(relief.front().depth(), rigid),
+                new ReliefSide(relief.back().depth(), rigid));
+    }
+
     static Relief of(Mask mask, Raster front, Raster back) {
         LabelMap parts = LabelMap.generate(
                 mask.width(), mask.height(), (x, y) -> mask.at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);

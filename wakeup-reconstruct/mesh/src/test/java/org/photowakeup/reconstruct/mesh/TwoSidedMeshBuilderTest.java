@@ -18,13 +18,10 @@ import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.ReliefSide;
 import org.photowakeup.body.Side;
 import org.photowakeup.contract.MeshBuilderContract;
-import org.photowakeup.contract.TestRasterizer;
-import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.SkinningMap;
-import org.photowakeup.mesh.Fragments;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.MeshBuilder;
@@ -239,54 +236,6 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
             count += Math.hypot(p.x() - centre, p.y() - 100) < 25 ? 1 : 0;
         }
         return count;
-    }
-
-    /** A body and an arm over its right half that join along x = 50: each goes on 10 pixels under the other. */
-    private static List<Relief> bodyAndArm() {
-        Mask body = Mask.generate(120, 60, (x, y) -> x >= 10 && x < 60 && y >= 10 && y < 50);
-        Mask arm = Mask.generate(120, 60, (x, y) -> x >= 40 && x < 110 && y >= 10 && y < 50);
-        Relief one = Reliefs.cushion(body);
-        Relief two = Reliefs.cushion(arm);
-        return List.of(
-                Reliefs.showing(one, Mask.generate(120, 60, (x, y) -> body.at(x, y) && x < 50)),
-                Reliefs.showing(two, Mask.generate(120, 60, (x, y) -> arm.at(x, y) && x >= 50)));
-    }
-
-    @Test
-    void theLayerThatThePhotoShowsIsTheNearestAtEveryPixel() {
-        List<Relief> layers = bodyAndArm();
-        Camera camera = Reliefs.camera(layers.get(0).layer().mask());
-
-        ReliefMesh relief = builder.build(layers, camera);
-
-        Fragments seen = new TestRasterizer().rasterize(relief.mesh(), camera, Side.FRONT);
-        for (int x = 15; x < 105; x++) {
-            int face = seen.face(x, 30);
-            int layer = relief.sheets().stream()
-                    .filter(s -> face >= s.firstTriangle() && face < s.firstTriangle() + s.triangleCount())
-                    .findFirst()
-                    .orElseThrow()
-                    .layer();
-            if (Math.abs(x - 49.5) > 2) {
-                assertThat(layer).as("x = %d", x).isEqualTo(x < 50 ? 0 : 1);
-            }
-        }
-    }
-
-    @Test
-    void joinedLayersHaveNoStepBetweenThem() {
-        List<Relief> layers = bodyAndArm();
-        Camera camera = Reliefs.camera(layers.get(0).layer().mask());
-
-        DepthMap depth = new TestRasterizer()
-                .rasterize(builder.build(layers, camera).mesh(), camera, Side.FRONT)
-                .depth();
-
-        double pixel = Reliefs.DISTANCE / camera.focalLength();
-        for (int x = 30; x < 90; x++) {
-            double step = depth.metres().at(0, x + 1, 30) - depth.metres().at(0, x, 30);
-            assertThat(Math.abs(step)).as("x = %d", x).isLessThan(2 * pixel);
-        }
     }
 
     @Test

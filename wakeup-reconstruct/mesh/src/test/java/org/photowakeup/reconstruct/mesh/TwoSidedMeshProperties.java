@@ -2,12 +2,14 @@ package org.photowakeup.reconstruct.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.image.Mask;
 
@@ -30,6 +32,35 @@ class TwoSidedMeshProperties {
                 .isTrue();
         assertThat(relief.mesh().isClosed()).isTrue();
         assertThat(Reliefs.silhouette(relief.mesh(), camera)).isEqualTo(mask);
+    }
+
+    /** Each pixel's number says which of three layers the photo shows there, if any, and which others go on under it. */
+    @Property(tries = 400)
+    void everyStackOfLayersGivesAClosedMesh(
+            @ForAll @IntRange(min = 2, max = 12) int width,
+            @ForAll @Size(min = 4, max = 120) List<@IntRange(min = 0, max = 31) Integer> pixels) {
+        int height = (pixels.size() + width - 1) / width;
+        List<Relief> layers = new ArrayList<>();
+        Mask first = Mask.generate(width, height, (x, y) -> true);
+        for (int k = 0; k < 3; k++) {
+            int layer = k;
+            Mask visible = Mask.generate(
+                    width, height, (x, y) -> y * width + x < pixels.size() && pixels.get(y * width + x) / 8 == layer);
+            Mask under = Mask.generate(
+                    width,
+                    height,
+                    (x, y) -> y * width + x < pixels.size()
+                            && pixels.get(y * width + x) < 24
+                            && (pixels.get(y * width + x) >> layer) % 2 == 1);
+            layers.add(Reliefs.showing(Reliefs.cushion(visible.or(under)), visible));
+        }
+        if (layers.stream().allMatch(l -> l.layer().mask().isEmpty())) {
+            return;
+        }
+
+        ReliefMesh relief = new TwoSidedMeshBuilder().build(layers, Reliefs.camera(first));
+
+        assertThat(relief.mesh().isClosed()).isTrue();
     }
 
     @Property(tries = 60)

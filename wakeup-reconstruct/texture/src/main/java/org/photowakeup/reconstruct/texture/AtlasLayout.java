@@ -3,6 +3,7 @@ package org.photowakeup.reconstruct.texture;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Where charts lie on one picture whose sides are powers of two: the smallest that holds them at the photo's scale, then at the
@@ -56,8 +57,8 @@ final class AtlasLayout {
         return contours.get(chart);
     }
 
-    static AtlasLayout of(FlatMesh mesh, List<Chart> charts) {
-        List<Contour> contours = contours(mesh, charts, 1);
+    static AtlasLayout of(FlatMesh mesh, List<Chart> charts, Parallel parallel) {
+        List<Contour> contours = contours(mesh, charts, 1, parallel);
         double area = 0;
         for (Contour contour : contours) {
             area += (double) contour.area() * Contour.CELL * Contour.CELL;
@@ -68,28 +69,30 @@ final class AtlasLayout {
             int height = 1 << (log / 2);
             AtlasLayout layout = pixels < LOOSE * area ? null : attempt(contours, width, height, 1);
             if (layout != null) {
-                return grown(mesh, charts, layout);
+                return grown(mesh, charts, layout, parallel);
             }
         }
-        return shrunk(mesh, charts);
+        return shrunk(mesh, charts, parallel);
     }
 
-    private static List<Contour> contours(FlatMesh mesh, List<Chart> charts, double scale) {
-        List<Contour> contours = new ArrayList<>();
-        for (Chart chart : charts) {
-            contours.add(Contour.of(mesh, chart, density(chart, scale)));
-        }
-        return contours;
+    private static List<Contour> contours(FlatMesh mesh, List<Chart> charts, double scale, Parallel parallel) {
+        Contour[] contours = new Contour[charts.size()];
+        parallel.forEach(contours.length, i -> {
+            Chart chart = charts.get(i);
+            contours[i] = Contour.of(mesh, chart, density(chart, scale));
+        });
+        return List.of(contours);
     }
 
     /** The same picture with charts as large as fit. */
-    private static AtlasLayout grown(FlatMesh mesh, List<Chart> charts, AtlasLayout fits) {
+    private static AtlasLayout grown(FlatMesh mesh, List<Chart> charts, AtlasLayout fits, Parallel parallel) {
         AtlasLayout best = fits;
         double low = 1;
         double high = FINEST;
         for (int step = 0; step < STEPS; step++) {
             double middle = (low + high) / 2;
-            AtlasLayout next = attempt(contours(mesh, charts, middle), fits.width, fits.height, middle);
+            List<Contour> contours = contours(mesh, charts, middle, parallel);
+            AtlasLayout next = attempt(contours, fits.width, fits.height, middle);
             best = next == null ? best : next;
             low = next == null ? low : middle;
             high = next == null ? middle : high;
@@ -98,9 +101,9 @@ final class AtlasLayout {
     }
 
     /** Charts on the largest picture at the largest scale, below the photo's, that fits. */
-    private static AtlasLayout shrunk(FlatMesh mesh, List<Chart> charts) {
+    private static AtlasLayout shrunk(FlatMesh mesh, List<Chart> charts, Parallel parallel) {
         for (double scale = 0.95; scale > 0.01; scale *= 0.95) {
-            AtlasLayout layout = attempt(contours(mesh, charts, scale), LARGEST, LARGEST, scale);
+            AtlasLayout layout = attempt(contours(mesh, charts, scale, parallel), LARGEST, LARGEST, scale);
             if (layout != null) {
                 return layout;
             }

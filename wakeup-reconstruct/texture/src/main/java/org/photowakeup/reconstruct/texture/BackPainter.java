@@ -47,7 +47,7 @@ final class BackPainter {
                 paint(part, back, front, safe, face, fill, random);
             }
         }
-        return LayerPainter.extended(back, crop.mask);
+        return LayerPainter.extended(back, crop.mask, fill.parallel());
     }
 
     private void paint(
@@ -81,7 +81,7 @@ final class BackPainter {
         }
         Mask wide = Mask.of(crop.width, crop.height, large);
         if (!wide.isEmpty() && !source.isEmpty()) {
-            Reflection.fill(back, source, wide);
+            Reflection.fill(back, source, wide, fill.parallel());
         }
         fill.replace(back, source, details.minus(wide));
     }

@@ -5,6 +5,7 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Inpainter;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -34,6 +35,11 @@ final class Fill {
         this.height = height;
         this.filler = filler;
         this.context = context.withProgress(fraction -> {});
+    }
+
+    /** Where tasks run. */
+    Parallel parallel() {
+        return context.parallel();
     }
 
     /**
@@ -67,7 +73,7 @@ final class Fill {
      */
     private float[] mirrored(float[] rgb, Mask source, PixelBox crop) {
         float[] result = rgb.clone();
-        Reflection.fill(result, source, Mask.generate(width, height, crop::contains));
+        Reflection.fill(result, source, Mask.generate(width, height, crop::contains), context.parallel());
         return result;
     }
 

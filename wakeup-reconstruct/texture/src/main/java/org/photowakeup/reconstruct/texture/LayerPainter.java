@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.texture;
 
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.image.Mask;
+import org.photowakeup.stage.Parallel;
 
 /** Colours of one layer's front: what the photo shows, its rim from inside, invented colours where it is hidden. */
 final class LayerPainter {
@@ -18,8 +19,8 @@ final class LayerPainter {
      *
      * @param safe pixels whose colours are the person's alone
      */
-    static float[] front(LayerCrop crop, Mask safe, Fill fill) {
-        float[] rgb = extended(crop.rgb, safe);
+    static float[] front(LayerCrop crop, Mask safe, Fill fill, Parallel parallel) {
+        float[] rgb = extended(crop.rgb, safe, parallel);
         Mask hidden = crop.mask.minus(crop.visible);
         if (hidden.isEmpty()) {
             return rgb;
@@ -32,17 +33,19 @@ final class LayerPainter {
                 fill.replace(rgb, source, target);
             }
         }
-        return extended(rgb, safe.or(hidden));
+        return extended(rgb, safe.or(hidden), parallel);
     }
 
     /** For every pixel the colour at the nearest pixel of a mask. */
-    static float[] extended(float[] rgb, Mask from) {
-        int[] nearest = from.nearest().toArray();
+    static float[] extended(float[] rgb, Mask from, Parallel parallel) {
+        int[] nearest = from.nearest(parallel).toArray();
         int plane = nearest.length;
         float[] result = new float[rgb.length];
-        for (int i = 0; i < rgb.length; i++) {
-            result[i] = rgb[i - i % plane + Math.max(0, nearest[i % plane])];
-        }
+        parallel.forEach(rgb.length / plane, c -> {
+            for (int i = 0; i < plane; i++) {
+                result[c * plane + i] = rgb[c * plane + Math.max(0, nearest[i])];
+            }
+        });
         return result;
     }
 }

@@ -1,25 +1,33 @@
 package org.photowakeup.reconstruct.texture;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which cells of a picture are taken, a bit each, column by column. A contour goes to the first row, then column, where it
- * collides with nothing, holes between others included: the rows where one of its columns collides are the taken ones
- * smeared by that column's length.
+ * Which cells of a picture are taken, column by column. A contour goes to the first row, then column, where it collides
+ * with nothing, holes between others included: each of its columns in turn lets it sink to the first row where that column
+ * is free, until all agree. 4 bytes a cell.
  */
 final class Occupancy {
     private final int width;
     private final int height;
-    private final int words;
-    private final long[] taken;
+    /** The first taken cell from a cell on in its column, the height when there is none. */
+    private final short[] nextTaken;
+    /** The first free cell from a cell on in its column, the height when there is none. */
+    private final short[] nextFree;
 
     Occupancy(int width, int height) {
+        if (height >= Short.MAX_VALUE) {
+            throw new IllegalArgumentException("an atlas of " + height + " rows of cells is too high");
+        }
         this.width = width;
         this.height = height;
-        this.words = (height + 63) / 64;
-        this.taken = new long[width * words];
+        this.nextTaken = new short[width * (height + 1)];
+        this.nextFree = new short[nextTaken.length];
+        for (int i = 0; i < nextTaken.length; i++) {
+            nextTaken[i] = (short) height;
+            nextFree[i] = (short) (i % (height + 1));
+        }
     }
 
     /** The column and row of a contour's corner, in cells, or nothing (-1) when it does not fit. */
@@ -27,21 +35,26 @@ final class Occupancy {
         int best = -1;
         int bestRow = height - contour.rows() + 1;
         int[] columns = longestFirst(contour);
-        long[] blocked = new long[words];
-        long[] smeared = new long[words];
         for (int x = 0; x + contour.columns() <= width && bestRow > 0; x++) {
-            int row = firstRow(contour, columns, x, bestRow, blocked, smeared);
+            int row = firstRow(contour, columns, x, bestRow);
             if (row < bestRow) {
                 best = x;
                 bestRow = row;
             }
         }
         for (int c = 0; c < contour.columns() && best >= 0; c++) {
-            for (int y = contour.from[c]; y < contour.to[c]; y++) {
-                taken[(best + c) * words + (bestRow + y) / 64] |= 1L << (bestRow + y);
-            }
+            take(best + c, bestRow + contour.from[c], bestRow + contour.to[c]);
         }
         return new int[] {best, bestRow};
+    }
+
+    private void take(int column, int from, int to) {
+        int start = column * (height + 1);
+        for (int y = to - 1; y >= 0 && to > from; y--) {
+            boolean taken = y >= from || nextTaken[start + y] == y;
+            nextTaken[start + y] = taken ? (short) y : nextTaken[start + y + 1];
+            nextFree[start + y] = taken ? nextFree[start + y + 1] : (short) y;
+        }
     }
 
     /** Columns that most rows collide with come first: then most places are given up early. */
@@ -55,54 +68,28 @@ final class Occupancy {
     }
 
     /** The first row below a limit where a contour fits at a column; the limit or more when there is none. */
-    private int firstRow(Contour contour, int[] columns, int x, int limit, long[] blocked, long[] smeared) {
-        int asked = Math.min(words, (limit + 63) / 64);
-        Arrays.fill(blocked, 0, asked, 0);
+    private int firstRow(Contour contour, int[] columns, int x, int limit) {
         int row = 0;
-        for (int c : columns) {
-            smear((x + c) * words, contour.from[c], contour.to[c], asked, smeared);
-            for (int w = 0; w < asked; w++) {
-                blocked[w] |= smeared[w];
-            }
-            row = firstFree(blocked, row, asked);
-            if (row >= limit) {
-                break;
-            }
+        int agreed = 0;
+        int k = 0;
+        while (agreed < columns.length && row < limit) {
+            int c = columns[k];
+            int free = firstFree((x + c) * (height + 1), row, contour.from[c], contour.to[c]);
+            agreed = free == row ? agreed + 1 : 1;
+            row = free;
+            k = k + 1 < columns.length ? k + 1 : 0;
         }
         return row;
     }
 
-    /** All rows y, in the first words, with a taken cell in [y + from, y + to). */
-    private void smear(int column, int from, int to, int asked, long[] result) {
-        int used = Math.min(words, asked + (to - from) / 64 + 1);
-        for (int w = 0; w < used; w++) {
-            result[w] = shifted(taken, column, w, from, words);
+    /** The first row y from one on for which [y + from, y + to) is free in a column; the height when there is none. */
+    private int firstFree(int column, int row, int from, int to) {
+        int y = row;
+        int taken = nextTaken[column + y + from];
+        while (taken < y + to && taken < height) {
+            y = nextFree[column + taken] - from;
+            taken = nextTaken[column + y + from];
         }
-        int done = 1;
-        while (done < to - from) {
-            int step = Math.min(done, to - from - done);
-            for (int w = 0; w < used; w++) {
-                result[w] |= shifted(result, 0, w, step, used);
-            }
-            done += step;
-        }
-    }
-
-    /** Word w of bits moved down by a number; words above are still the old ones when w rises. */
-    private static long shifted(long[] bits, int offset, int w, int by, int count) {
-        int from = w + by / 64;
-        long low = from < count ? bits[offset + from] >>> by : 0;
-        long high = by % 64 != 0 && from + 1 < count ? bits[offset + from + 1] << -by : 0;
-        return low | high;
-    }
-
-    /** The first row from one on that is not blocked. */
-    private static int firstFree(long[] blocked, int from, int asked) {
-        for (int w = from / 64; w < asked; w++) {
-            if (blocked[w] != -1) {
-                return 64 * w + Long.numberOfTrailingZeros(~blocked[w]);
-            }
-        }
-        return 64 * asked;
+        return taken < y + to ? height : y;
     }
 }

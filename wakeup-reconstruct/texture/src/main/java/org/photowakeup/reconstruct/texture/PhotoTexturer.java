@@ -17,6 +17,7 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.Inpainter;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
 
@@ -129,16 +130,20 @@ public final class PhotoTexturer implements Texturer {
             LayerCrop crop = new LayerCrop(photo, layers.get(i), MARGIN);
             Fill fill = new Fill(crop.width, crop.height, filler, context);
             Mask safe = LayerPainter.safe(crop, rimWidth * crop.mask.bounds().height());
-            float[] front = LayerPainter.front(crop, safe, fill);
+            float[] front = LayerPainter.front(crop, safe, fill, context.parallel());
             context.progress(0.5 * (i + 0.5) / layers.size());
             float[] back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)))
                     .paint(front, safe, face(photo, layers.get(i), crop, fit), fill, context.random(i));
             crops.add(crop);
-            colours.add(sides(flat, mesh, i, crop, front, back));
+            int number = i;
+            List<ReliefMesh.Sheet> sheets = mesh.sheets().stream()
+                    .filter(sheet -> sheet.layer() == number)
+                    .toList();
+            colours.add(sides(flat, sheets, crop, new float[][] {front, back}, context.parallel()));
             context.progress(0.5 * (i + 1) / layers.size());
         }
         List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
-        AtlasLayout layout = AtlasLayout.of(flat, charts);
+        AtlasLayout layout = AtlasLayout.of(flat, charts, context.parallel());
         context.progress(0.7);
         AtlasPainter painter = new AtlasPainter(flat, charts, layout);
         Photo texture = painter.paint(
@@ -173,18 +178,17 @@ public final class PhotoTexturer implements Texturer {
 
     /** Front and back of a layer as functions of the place, in {@link Side}'s order. */
     private static SheetColours[] sides(
-            FlatMesh flat, ReliefMesh mesh, int layer, LayerCrop crop, float[] front, float[] back) {
+            FlatMesh flat, List<ReliefMesh.Sheet> sheets, LayerCrop crop, float[][] colours, Parallel parallel) {
         SheetColours[] sides = new SheetColours[2];
-        for (Side side : Side.values()) {
-            List<ReliefMesh.Sheet> own = mesh.sheets().stream()
-                    .filter(sheet -> sheet.layer() == layer && sheet.side() == side)
-                    .toList();
-            float[] sources = SideBands.sources(flat, own, crop);
-            sides[side.ordinal()] = new SheetColours(crop, side == Side.FRONT ? front : back, sources, new float[0]);
-        }
+        parallel.forEach(2, k -> {
+            List<ReliefMesh.Sheet> own =
+                    sheets.stream().filter(sheet -> sheet.side().ordinal() == k).toList();
+            float[] sources = SideBands.sources(flat, own, crop, parallel);
+            sides[k] = new SheetColours(crop, colours[k], sources, new float[0]);
+        });
         SheetColours seen = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];
-        sides[Side.BACK.ordinal()] = far.with(SeamBlend.correction(crop, seen, far));
+        sides[Side.BACK.ordinal()] = far.with(SeamBlend.correction(crop, seen, far, parallel));
         return sides;
     }
 }

@@ -1,6 +1,7 @@
 package org.photowakeup.reconstruct.texture;
 
 import org.photowakeup.image.Mask;
+import org.photowakeup.stage.Parallel;
 
 /** Continues a texture beyond its border as its own mirror image, back and forth as far as the texture reaches. */
 final class Reflection {
@@ -40,9 +41,9 @@ final class Reflection {
     }
 
     /** Gives the target's pixels the colours that the known ones have on the other side of their border. */
-    static void fill(float[] rgb, Mask known, Mask target) {
+    static void fill(float[] rgb, Mask known, Mask target, Parallel parallel) {
         int width = known.width();
-        int[] nearest = known.nearest().toArray();
+        int[] nearest = known.nearest(parallel).toArray();
         int plane = nearest.length;
         Reflection reflection = new Reflection(width, known.height(), known.toArray());
         for (int i = 0; i < plane; i++) {

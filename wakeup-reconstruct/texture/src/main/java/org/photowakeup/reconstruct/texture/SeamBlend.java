@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.texture;
 
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Poisson blending of the back with the front along the rim (Pérez, Gangnet, Blake 2003): the correction that keeps the
@@ -15,11 +16,11 @@ final class SeamBlend {
     private SeamBlend() {}
 
     /** The correction of the back's colours, planar over the crop; outside the layer that of the nearest pixel. */
-    static float[] correction(LayerCrop crop, SheetColours front, SheetColours back) {
+    static float[] correction(LayerCrop crop, SheetColours front, SheetColours back, Parallel parallel) {
         int plane = crop.width * crop.height;
         boolean[] mask = crop.mask.toArray();
         boolean[] rim = rim(crop, mask);
-        NearestPixels nearRim = Mask.of(crop.width, crop.height, rim).nearest();
+        NearestPixels nearRim = Mask.of(crop.width, crop.height, rim).nearest(parallel);
         double band = Math.max(3, BAND * crop.height);
         float[] correction = new float[3 * plane];
         int[] free = new int[plane];
@@ -42,8 +43,9 @@ final class SeamBlend {
                 }
             }
         }
-        relax(correction, free, count, crop.width, (int) (2.5 * band));
-        return LayerPainter.extended(correction, crop.mask);
+        int cells = count;
+        parallel.forEach(3, c -> relax(correction, c * plane, free, cells, crop.width, (int) (2.5 * band)));
+        return LayerPainter.extended(correction, crop.mask, parallel);
     }
 
     static boolean[] rim(LayerCrop crop, boolean[] mask) {
@@ -63,14 +65,12 @@ final class SeamBlend {
         return rim;
     }
 
-    private static void relax(float[] u, int[] free, int count, int width, int sweeps) {
-        int plane = u.length / 3;
+    private static void relax(float[] u, int channel, int[] free, int count, int width, int sweeps) {
         for (int sweep = 0; sweep < sweeps; sweep++) {
             for (int k = 0; k < count; k++) {
-                for (int i = free[k]; i < u.length; i += plane) {
-                    double mean = (u[i - 1] + u[i + 1] + u[i - width] + u[i + width]) / 4;
-                    u[i] += (float) (RELAXATION * (mean - u[i]));
-                }
+                int i = channel + free[k];
+                double mean = (u[i - 1] + u[i + 1] + u[i - width] + u[i + width]) / 4;
+                u[i] += (float) (RELAXATION * (mean - u[i]));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Where a sheet's pixels take their colours from. A surface seen at a grazing angle would smear the few pixels of the rim
@@ -19,7 +20,7 @@ final class SideBands {
     private SideBands() {}
 
     /** For every pixel of the crop the column and, a plane later, the row to look at. */
-    static float[] sources(FlatMesh mesh, List<ReliefMesh.Sheet> sheets, LayerCrop crop) {
+    static float[] sources(FlatMesh mesh, List<ReliefMesh.Sheet> sheets, LayerCrop crop, Parallel parallel) {
         int plane = crop.width * crop.height;
         float[] depth = new float[plane];
         boolean[] covered = new boolean[plane];
@@ -27,8 +28,9 @@ final class SideBands {
             draw(mesh, sheet, crop, depth, covered);
         }
         boolean[] steady = steady(crop, depth, covered);
-        int[] nearest = Mask.of(crop.width, crop.height, steady).nearest().toArray();
-        NearestPixels outside = crop.mask.inverted().nearest();
+        int[] nearest =
+                Mask.of(crop.width, crop.height, steady).nearest(parallel).toArray();
+        NearestPixels outside = crop.mask.inverted().nearest(parallel);
         float[] moved = new float[2 * plane];
         double widest = Math.max(4, WIDEST * crop.height);
         Reflection reflection = new Reflection(crop.width, crop.height, steady);
@@ -49,7 +51,8 @@ final class SideBands {
             }
         }
         smooth(moved, crop, steady);
-        int[] inside = Mask.of(crop.width, crop.height, covered).nearest().toArray();
+        int[] inside =
+                Mask.of(crop.width, crop.height, covered).nearest(parallel).toArray();
         float[] sources = new float[2 * plane];
         for (int i = 0; i < plane; i++) {
             int from = Math.max(0, inside[i]);

@@ -24,6 +24,7 @@ import org.photowakeup.image.Raster;
 import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
 
@@ -226,7 +227,7 @@ class PhotoTexturerTest implements TexturerContract {
         FlatMesh flat = new FlatMesh(pillow(), Samples.camera());
         List<LayerCrop> crops = List.of(new LayerCrop(Samples.photo(), Samples.layer(), 6));
         List<Chart> charts = new ChartCutter(flat, pillow().sheets(), crops).cut();
-        AtlasLayout layout = AtlasLayout.of(flat, charts);
+        AtlasLayout layout = AtlasLayout.of(flat, charts, Parallel.sequential());
         // A figure of 100 pixels has little but padding; photos are measured by the evaluation.
         assertThat(new AtlasPainter(flat, charts, layout).use()).isGreaterThan(0.5);
         assertThat(layout.width).isEqualTo(texture.width());
