@@ -13,6 +13,7 @@ import drawn
 from stylise import stylise
 
 FLIP = [0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15]
+PADDING = 115  # grey, what the library puts where a crop leaves the photo
 UNKNOWN = np.full((17, 3), np.nan, np.float32)
 
 
@@ -180,7 +181,7 @@ class Composer:
         if kind < 0.5:
             return self.ground(h, w)
         if kind < 0.75:
-            return np.zeros((h, w, 3), np.uint8)
+            return np.full((h, w, 3), PADDING, np.uint8)
         return np.broadcast_to(self.rng.integers(0, 256, 3).astype(np.uint8), (h, w, 3))
 
     def drawing(self, height, width):
@@ -270,6 +271,58 @@ class Composer:
         if rng.random() < 0.35:
             picture = coarse(picture, rng.uniform(0.2, 0.7))
         return picture, scene[1][main], scene[2][main]
+
+    def figure(self, height, width):
+        """A crop around one person for the refiner: (picture, alpha), the detection's box filling most of it."""
+        rng = self.rng
+        if rng.random() < 0.1:
+            rgba, _ = drawn.figure(rng, height * 1.2, drawn.random_colour(rng, 120))
+            block, box = None, box_of(rgba[..., 3])
+        else:
+            i = self.pick(photos=0.6)
+            block, box = self.cache.block(i), self.cache.box(i)
+            rgba = np.ascontiguousarray(block[..., :4])
+        matrix, mirror = self.crop_around(box, height, width)
+        kind = rng.random()
+        if block is not None and kind < 0.75:
+            h, w = block.shape[:2]
+            opaque = np.concatenate([block[..., :3], np.full((h, w, 1), 255, np.uint8)], -1)
+            moved = warp(opaque, matrix, height, width)
+            alpha = warp(np.ascontiguousarray(block[..., 3]), matrix, height, width).astype(np.float32) / 255
+            inside = moved[..., 3:] > 250
+            picture = np.where(inside, moved[..., :3], self.surround(moved, inside)).astype(np.uint8)
+            scene, strength = (picture, [alpha], [UNKNOWN]), 0.5
+        else:
+            paper = block is None and rng.random() < 0.7
+            ground = drawn.paper_ground(rng, height, width) if paper else self.ground(height, width)
+            scene, strength = (ground, [], []), 1.0
+            for _ in range(rng.choice([0, 0, 1, 2])):
+                scene = self.paste_random(scene, (0.4, 1.1))
+            scene = self.paste(scene, rgba, None, matrix, mirror)
+        main = len(scene[1]) - 1
+        if rng.random() < 0.15:
+            scene = self.paste_beside(scene, width)
+        if rng.random() < 0.1:
+            scene = self.occlude(scene)
+        picture, alpha = stylise(rng, scene[0], strength), scene[1][main]
+        if rng.random() < 0.2:
+            picture = coarse(picture, rng.uniform(0.3, 0.8))
+        return picture, alpha
+
+    def crop_around(self, box, height, width):
+        """The placement that brings a box, told as badly as a detector does, to the middle of the crop."""
+        rng = self.rng
+        x0, y0, x1, y1 = box
+        sides = np.array([x1 - x0, y1 - y0] * 2, np.float32)
+        x0, y0, x1, y1 = np.array([x0, y0, x1, y1]) + rng.normal(0, 0.04, 4) * sides
+        if rng.random() < 0.1:  # a box that holds only part of the body
+            cut = y0 + (y1 - y0) * rng.uniform(0.5, 0.9)
+            y0, y1 = (y0, cut) if rng.random() < 0.75 else (y1 - (cut - y0), y1)
+        scale = rng.uniform(0.72, 0.92) * min(height / (y1 - y0), width / (x1 - x0))
+        to = np.array([width, height]) * (0.5 + rng.normal(0, 0.02, 2))
+        mirror = rng.random() < 0.5
+        angle = rng.normal(0, 0.06) if rng.random() < 0.8 else rng.uniform(-0.5, 0.5)
+        return placement(scale, angle, ((x0 + x1) / 2, (y0 + y1) / 2), to, mirror), mirror
 
     def paste_beside(self, scene, width):
         """Another person half outside the crop, in front."""

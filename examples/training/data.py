@@ -97,14 +97,14 @@ def add(records, cache):
 class Cache:
     """Reads what build() wrote. Keypoints are [x, y, v] in the record's pixels, v: 2 seen, 1 hidden, 0 outside."""
 
-    def __init__(self, folder, pseudo_labels=None):
+    def __init__(self, folder, pseudo_labels=()):
         folder = pathlib.Path(folder)
         self.index = json.loads((folder / "index.json").read_text())
         self.pixels = np.memmap(folder / "pixels.u8", np.uint8, "r")
-        if pseudo_labels and pathlib.Path(pseudo_labels).exists():
-            found = json.loads(pathlib.Path(pseudo_labels).read_text())
+        for path in pseudo_labels:
+            found = json.loads(pathlib.Path(path).read_text())
             for record in self.index:
-                if record["source"] == "ccp" and record["name"] in found:
+                if "keypoints" not in record and record["name"] in found:
                     s = record["scale"]
                     record["keypoints"] = [[x * s, y * s, v] for x, y, v in found[record["name"]]]
 

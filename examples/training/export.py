@@ -70,29 +70,36 @@ def write_sample(folder, name, tensors):
     (folder / (name + ".bin")).write_bytes(data)
 
 
+def detector_example(path):
+    return torch.rand(1, 3, 320, 256) if path is None else prepare(Image.open(path).convert("RGB"), 320)[0]
+
+
+def graph_of(kind, state, path):
+    """The network ready for export, an input, its outputs' names and which sizes are free."""
+    if kind == "detector":
+        model, names = models.detector(), ["boxes", "labels", "scores", "masks", "semantic"]
+        free = {"picture": {2: "height", 3: "width"}, "semantic": {2: "half_height", 3: "half_width"}}
+        free.update({n: {0: "people"} for n in names[:4]})
+        wrap, picture = DetectorGraph, detector_example(path)
+    elif kind == "pose":
+        model, names, free, wrap, picture = models.PoseMachine(), ["beliefs"], None, PoseGraph, torch.rand(1, 3, 256, 192)
+    else:
+        model, names, free, wrap, picture = models.Refiner(), ["person"], None, torch.nn.Sequential, torch.rand(1, 3, 288, 224)
+    model.load_state_dict(state["average"])
+    return wrap(model.eval()).eval(), picture, names, free
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=pathlib.Path, required=True)
-    parser.add_argument("--kind", choices=["pose", "detector"], required=True)
+    parser.add_argument("--kind", choices=["pose", "detector", "refiner"], required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--sample", type=pathlib.Path)
-    parser.add_argument("--picture", type=pathlib.Path, help="a photo for the sample; noise without it")
+    parser.add_argument("--picture", type=pathlib.Path, help="a photo for the detector's sample; noise without it")
     a = parser.parse_args()
     torch.manual_seed(5)
     state = torch.load(a.checkpoint, map_location="cpu")
-    pose = a.kind == "pose"
-    model = models.PoseMachine() if pose else models.detector()
-    model.load_state_dict(state["average"])
-    model.eval()
-    graph = (PoseGraph if pose else DetectorGraph)(model).eval()
-    if pose:
-        picture = torch.rand(1, 3, 256, 192)
-        names, free = ["beliefs"], None
-    else:
-        picture = torch.rand(1, 3, 320, 256) if a.picture is None else prepare(Image.open(a.picture).convert("RGB"), 320)[0]
-        names = ["boxes", "labels", "scores", "masks", "semantic"]
-        free = {"picture": {2: "height", 3: "width"}, "semantic": {2: "half_height", 3: "half_width"}}
-        free.update({n: {0: "people"} for n in names[:4]})
+    graph, picture, names, free = graph_of(a.kind, state, a.picture)
     with torch.no_grad():
         torch.onnx.export(graph, (picture,), str(a.out), input_names=["picture"], output_names=names,
                           dynamic_axes=free, opset_version=OPSET, do_constant_folding=True)
@@ -103,7 +110,7 @@ def main():
     onnx.save(file, str(a.out))
     print(a.out, a.out.stat().st_size, "bytes")
     if a.sample:
-        outputs = [outputs] if pose else list(outputs)
+        outputs = [outputs] if len(names) == 1 else list(outputs)
         write_sample(a.sample, a.kind, [("picture", picture)] + list(zip(names, outputs)))
 
 

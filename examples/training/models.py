@@ -267,3 +267,33 @@ class PoseMachine(nn.Module):
         for stage in self.stages[1:]:
             beliefs.append(stage(torch.cat([maps[0], beliefs[-1]], 1)))
         return beliefs
+
+
+class Refiner(nn.Module):
+    """The outline of the person whose box fills a crop of the photo: a U-Net. Takes 1x3xHxW, sides multiples of 32, RGB in
+    0..1; gives 1x1xHxW logits."""
+
+    def __init__(self, widths=(24, 48, 80, 128, 160), back=(24, 32, 48, 64)):
+        super().__init__()
+        stem, *stages = widths
+        self.stem = conv(3, stem, stride=2)
+        self.stages = nn.ModuleList(
+            nn.Sequential(Residual(i, o, 2), Residual(o, o)) for i, o in zip(widths, stages)
+        )
+        self.context = nn.Conv2d(stages[-1], stages[-1], 1)
+        self.joins, before = nn.ModuleList(), stages[-1]
+        for skip, width in zip(widths[-2::-1], back[::-1]):
+            self.joins.append(conv(before + skip, width))
+            before = width
+        self.out = nn.Conv2d(before, 4, 3, padding=1)
+
+    def forward(self, x):
+        y = self.stem((x - 0.45) / 0.25)
+        kept = [y]
+        for stage in self.stages:
+            y = stage(y)
+            kept.append(y)
+        y = y + self.context(y.mean((2, 3), keepdim=True))
+        for join, skip in zip(self.joins, kept[-2::-1]):
+            y = join(torch.cat([F.interpolate(y, scale_factor=2.0, mode="nearest"), skip], 1))
+        return F.pixel_shuffle(self.out(y), 2)

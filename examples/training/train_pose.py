@@ -84,7 +84,7 @@ def loss_of(stages, maps, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=pathlib.Path, required=True)
-    parser.add_argument("--labels", type=pathlib.Path, help="teachers' key points for the CCP photos")
+    parser.add_argument("--labels", type=pathlib.Path, nargs="*", default=(), help="teachers' key points")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--start", type=pathlib.Path, help="a checkpoint whose averaged weights a new run begins with")
     parser.add_argument("--minutes", type=float, required=True)

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * Labels the CCP photos with key points of two teachers: MoveNet Lightning, averaged over two margins and both
+ * Labels the CCP photos, or other pictures of one person, with key points of two teachers: MoveNet Lightning, averaged over two margins and both
  * mirror images, and BlazePose lite as a check. A joint on which they disagree by more than 6 % of the figure's
  * height, or of which MoveNet is unsure, gets the value -1: not labelled.
  *
- * <p>Arguments: data folder, output file (JSON: photo name to 17 times [x, y, v] in the photo's pixels).
+ * <p>Arguments: data folder, output file (JSON: photo name to 17 times [x, y, v] in the photo's pixels); then, for other
+ * pictures than CCP's, their folder (images, masks), whose name goes before theirs.
  */
 public final class TeacherPoses {
     private static final int[] FLIP = {0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15};
@@ -41,16 +42,19 @@ public final class TeacherPoses {
         Path data = Path.of(arguments[0]);
         TeacherPoses teacher = new TeacherPoses(data.resolve("models"));
         Map<String, String> lines = new TreeMap<>();
+        boolean others = arguments.length > 2;
+        Path folder = others ? Path.of(arguments[2]) : data.resolve("ccp");
         List<Path> photos;
-        try (Stream<Path> listed = Files.list(data.resolve("ccp/photos"))) {
+        try (Stream<Path> listed = Files.list(folder.resolve(others ? "images" : "photos"))) {
             photos = listed.filter(p -> p.toString().endsWith(".jpg")).sorted().toList();
         }
         int labelled = 0;
         for (Path photo : photos) {
-            String name = photo.getFileName().toString().replace(".jpg", "");
+            String stem = photo.getFileName().toString().replace(".jpg", "");
+            String name = others ? folder.getFileName() + "/" + stem : stem;
             double[][] points = teacher.label(
                     ImageIO.read(photo.toFile()),
-                    ImageIO.read(data.resolve("ccp/masks/" + name + ".png").toFile()));
+                    ImageIO.read(folder.resolve("masks/" + stem + ".png").toFile()));
             labelled += (int) Arrays.stream(points).filter(p -> p[2] > 0).count();
             lines.put(name, "\"" + name + "\": " + Arrays.deepToString(points));
         }

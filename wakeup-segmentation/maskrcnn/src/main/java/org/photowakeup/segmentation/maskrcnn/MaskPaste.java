@@ -8,6 +8,26 @@ package org.photowakeup.segmentation.maskrcnn;
 final class MaskPaste {
     private MaskPaste() {}
 
+    /** A person's own mask over the input; one that is already pasted is copied. */
+    static float[] person(OnnxSession.Tensor masks, Candidates.Candidate person, NetworkInput input) {
+        int size = masks.size(3);
+        int cells = masks.size(2) * size;
+        int offset = person.index() * cells;
+        if (masks.size(2) == input.height() && size == input.width()) {
+            float[] out = new float[cells];
+            for (int i = 0; i < cells; i++) {
+                float p = masks.values()[offset + i];
+                out[i] = p > 0 ? Math.min(p, 1) : 0;
+            }
+            return out;
+        }
+        if (masks.size(2) != size) {
+            throw new IllegalStateException("masks of " + masks.shape() + " are neither square nor as large as the "
+                    + input.width() + "x" + input.height() + " input");
+        }
+        return paste(masks.values(), offset, size, person.box(), input.width(), input.height());
+    }
+
     /** The mask's probabilities over a picture of the given size; 0 outside of the box and where they are no number. */
     static float[] paste(float[] mask, int offset, int size, float[] box, int width, int height) {
         int padded = size + 2;
@@ -18,13 +38,13 @@ final class MaskPaste {
         int y1 = (int) ((box[1] + box[3]) / 2 + (box[3] - box[1]) / 2 * scale);
         int w = Math.max(1, x1 - x0 + 1);
         int h = Math.max(1, y1 - y0 + 1);
-        float[] cells = bordered(mask, offset, size);
+        Plane cells = new Plane(padded, padded, bordered(mask, offset, size));
         float[] out = new float[width * height];
         for (int y = Math.max(0, y0); y < Math.min(height, y0 + h); y++) {
             double v = (y - y0 + 0.5) * padded / h - 0.5;
             for (int x = Math.max(0, x0); x < Math.min(width, x0 + w); x++) {
                 double u = (x - x0 + 0.5) * padded / w - 0.5;
-                out[y * width + x] = (float) bilinear(cells, padded, u, v);
+                out[y * width + x] = (float) cells.at(u, v);
             }
         }
         return out;
@@ -39,17 +59,5 @@ final class MaskPaste {
             }
         }
         return cells;
-    }
-
-    private static double bilinear(float[] cells, int size, double u, double v) {
-        double x = Math.min(Math.max(u, 0), size - 1);
-        double y = Math.min(Math.max(v, 0), size - 1);
-        int x0 = (int) x;
-        int y0 = (int) y;
-        int x1 = Math.min(x0 + 1, size - 1);
-        int y1 = Math.min(y0 + 1, size - 1);
-        double top = cells[y0 * size + x0] * (1 - x + x0) + cells[y0 * size + x1] * (x - x0);
-        double bottom = cells[y1 * size + x0] * (1 - x + x0) + cells[y1 * size + x1] * (x - x0);
-        return top * (1 - y + y0) + bottom * (y - y0);
     }
 }

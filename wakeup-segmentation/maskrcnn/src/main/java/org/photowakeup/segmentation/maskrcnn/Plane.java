@@ -33,6 +33,19 @@ record Plane(int width, int height, float[] values) {
         return new Plane(toWidth, toHeight, out);
     }
 
+    /** Bilinear between pixel centres at whole coordinates, the border repeated. */
+    double at(double u, double v) {
+        double x = Math.min(Math.max(u, 0), width - 1);
+        double y = Math.min(Math.max(v, 0), height - 1);
+        int x0 = (int) x;
+        int y0 = (int) y;
+        int x1 = Math.min(x0 + 1, width - 1);
+        int y1 = Math.min(y0 + 1, height - 1);
+        double top = values[y0 * width + x0] * (1 - x + x0) + values[y0 * width + x1] * (x - x0);
+        double bottom = values[y1 * width + x0] * (1 - x + x0) + values[y1 * width + x1] * (x - x0);
+        return top * (1 - y + y0) + bottom * (y - y0);
+    }
+
     /** The plane with more columns and rows at its right and bottom. */
     Plane padded(int toWidth, int toHeight, float padding) {
         float[] out = new float[toWidth * toHeight];

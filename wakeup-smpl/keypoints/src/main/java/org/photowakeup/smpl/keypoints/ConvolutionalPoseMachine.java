@@ -10,6 +10,7 @@ import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
 import org.photowakeup.body.PersonDetection;
+import org.photowakeup.image.Crop;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.PoseEstimator;
 import org.photowakeup.stage.StageContext;

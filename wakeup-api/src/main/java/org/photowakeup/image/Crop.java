@@ -1,24 +1,31 @@
-package org.photowakeup.smpl.keypoints;
+package org.photowakeup.image;
 
-import org.photowakeup.image.PixelBox;
-import org.photowakeup.image.Raster;
+import java.util.Arrays;
 
 /**
- * A window of a picture, resampled to a network's input. Windows are given in edge coordinates, where pixel i covers
- * [i, i + 1].
- *
- * <p>Resampling is separable with a triangle filter as wide as a pixel of the coarser grid, so shrinking averages.
+ * A window of a picture, resampled to a network's input or any other grid of square cells. The window is given in edge
+ * coordinates, where pixel i covers [i, i + 1]; it may reach beyond the picture.
  *
  * @param left edge of the window
  * @param top edge of the window
- * @param scale picture pixels a crop pixel
- * @param width of the crop
- * @param height of the crop
+ * @param scale picture pixels a crop pixel, above 0
+ * @param width of the crop, at least 1
+ * @param height of the crop, at least 1
  */
-record Crop(double left, double top, double scale, int width, int height) {
+public record Crop(double left, double top, double scale, int width, int height) {
+    /** Checks the numbers. */
+    public Crop {
+        if (!(Double.isFinite(left) && Double.isFinite(top) && scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "a crop has a finite corner and a scale above 0, got " + left + ", " + top + " and " + scale);
+        }
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("a crop has at least one pixel, got " + width + "x" + height);
+        }
+    }
 
     /** The window of a given size around a box that takes the given part of it in the tighter direction. */
-    static Crop around(PixelBox box, double fill, int width, int height) {
+    public static Crop around(PixelBox box, double fill, int width, int height) {
         double scale = Math.max((double) box.width() / width, (double) box.height() / height) / fill;
         double centreX = box.x() + box.width() / 2.0;
         double centreY = box.y() + box.height() / 2.0;
@@ -26,27 +33,46 @@ record Crop(double left, double top, double scale, int width, int height) {
     }
 
     /** A place in the crop (edge coordinates, in parts of its width) as a pixel-centre coordinate of the picture. */
-    double pictureX(double part) {
+    public double pictureX(double part) {
         return left + part * width * scale - 0.5;
     }
 
     /** A place in the crop (edge coordinates, in parts of its height) as a pixel-centre coordinate of the picture. */
-    double pictureY(double part) {
+    public double pictureY(double part) {
         return top + part * height * scale - 0.5;
     }
 
-    /** The window's samples, planar; outside of the picture lies the padding. */
-    float[] sample(Raster picture, float padding) {
+    /** A column of the picture as a pixel-centre coordinate of the crop. */
+    public double cropX(double x) {
+        return (x + 0.5 - left) / scale - 0.5;
+    }
+
+    /** A row of the picture as a pixel-centre coordinate of the crop. */
+    public double cropY(double y) {
+        return (y + 0.5 - top) / scale - 0.5;
+    }
+
+    /**
+     * The window's samples, channels x height x width, planar; outside of the picture lies the padding. Separable, with a
+     * triangle filter as wide as a pixel of the coarser grid: plain bilinear interpolation when it grows, an average when
+     * it shrinks. Takes time in proportion to the picture's pixels inside the window.
+     */
+    public float[] sample(Raster picture, float padding) {
         Taps columns = Taps.of(left, scale, width, picture.width());
         Taps rows = Taps.of(top, scale, height, picture.height());
+        int firstRow = Arrays.stream(rows.first).min().orElse(0);
+        int endRow = firstRow;
+        for (int y = 0; y < height; y++) {
+            endRow = Math.max(endRow, rows.first[y] + rows.weights[y].length);
+        }
         float[] out = new float[picture.channels() * width * height];
-        float[] all = picture.toArray();
+        float[] channel = new float[picture.width() * picture.height()];
         float[] narrow = new float[picture.height() * width];
         for (int c = 0; c < picture.channels(); c++) {
-            int plane = c * picture.width() * picture.height();
-            for (int y = 0; y < picture.height(); y++) {
+            picture.copyChannel(c, channel, 0);
+            for (int y = firstRow; y < endRow; y++) {
                 for (int x = 0; x < width; x++) {
-                    narrow[y * width + x] = columns.along(all, plane + y * picture.width(), 1, x, padding);
+                    narrow[y * width + x] = columns.along(channel, y * picture.width(), 1, x, padding);
                 }
             }
             for (int y = 0; y < height; y++) {
