@@ -23,7 +23,8 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
  * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
- * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
+ * without self-occlusion is one layer. Legs under a skirt, a dress or a coat stay together, and the layer says where the
+ * cloth hangs. A limb's layer and the body overlap by 2.5 % of the person's height where they
  * join. A limb that neither the photo nor the fitted body shows is a layer behind all others without a visible pixel, which
  * is noted. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
  *
@@ -166,13 +167,14 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     private static List<Layer> layers(
             LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
         LabelBorders borders = borders(labels, fit, maps, parts);
+        int hem = HangingCloth.hem(labels, maps.front().parts());
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
-        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP, hem < 0);
         float[] depth = maps.front().depth().metres().toArray();
         List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers(context::note);
         List<Layer> layers =
                 new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
-        layers.addAll(new LayerAssembly(labels, person, fit, parts, borders).layers(groups, context.parallel()));
+        layers.addAll(new LayerAssembly(labels, person, fit, parts, borders, hem).layers(groups, context.parallel()));
         return layers;
     }
 

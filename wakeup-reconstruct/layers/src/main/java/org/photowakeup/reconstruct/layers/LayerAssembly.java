@@ -21,13 +21,20 @@ final class LayerAssembly {
     private final BodyFit fit;
     private final BodyParts body;
     private final LabelBorders borders;
+    private final int hem;
 
-    LayerAssembly(LabelMap labels, Mask person, BodyFit fit, BodyParts body, LabelBorders borders) {
+    /**
+     * Prepares to assemble.
+     *
+     * @param hem the last row of cloth that hangs before the legs, -1 without any
+     */
+    LayerAssembly(LabelMap labels, Mask person, BodyFit fit, BodyParts body, LabelBorders borders, int hem) {
         this.labels = labels;
         this.person = person;
         this.fit = fit;
         this.body = body;
         this.borders = borders;
+        this.hem = hem;
     }
 
     /** One layer for each set of parts, back to front. */
@@ -54,7 +61,8 @@ final class LayerAssembly {
             mask = mask.or(margin(group, visible[k], 0.025 * size));
         }
         mask = reachable(mask, visible[k], alone);
-        return new Layer(mask, visible[k], parts(mask, visible[k], group));
+        LabelMap parts = parts(mask, visible[k], group);
+        return new Layer(mask, visible[k], parts, HangingCloth.above(hem, parts));
     }
 
     private Mask nothing() {

@@ -28,6 +28,8 @@ final class LimbChoice {
     /** How much nearer a limb must be to count as before another, metres. */
     private final double clearStep;
 
+    private final boolean legs;
+
     LimbChoice(LabelMap labels, BodyParts body, float[] bodyDepth, LabelBorders borders, Limits limits) {
         this.labels = labels;
         this.body = body;
@@ -36,10 +38,15 @@ final class LimbChoice {
         this.leastBorder = limits.border();
         this.leastPixels = limits.pixels();
         this.clearStep = limits.clearStep();
+        this.legs = limits.legs();
     }
 
-    /** What it takes to become a layer. */
-    record Limits(double border, int pixels, double clearStep) {}
+    /**
+     * What it takes to become a layer.
+     *
+     * @param legs whether a leg can; not under a skirt
+     */
+    record Limits(double border, int pixels, double clearStep, boolean legs) {}
 
     /** A limb of its own and how much nearer it is than what it borders, metres. */
     private record Limb(BodyPart part, double ahead) {}
@@ -78,7 +85,7 @@ final class LimbChoice {
                 return Optional.of(new Limb(part, step));
             }
         }
-        if (part.isLeg()) {
+        if (legs && part.isLeg()) {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);

@@ -98,12 +98,20 @@ final class CellGrid {
 
     /** The label code of the pixel in a cell's middle; none outside. */
     int code(int x, int y) {
-        if (!inside(x, y)) {
-            return LabelMap.NONE;
-        }
-        int px = (int) (originX + 0.5) + x * unit + unit / 2;
-        int py = (int) (originY + 0.5) + y * unit + unit / 2;
-        return parts.code(Math.min(px, parts.width() - 1), Math.min(py, parts.height() - 1));
+        return inside(x, y) ? parts.code(pixelX(x), pixelY(y)) : LabelMap.NONE;
+    }
+
+    /** Whether a mask of the picture has the pixel in a cell's middle. */
+    boolean within(Mask mask, int x, int y) {
+        return mask.at(pixelX(x), pixelY(y));
+    }
+
+    private int pixelX(int x) {
+        return Math.min((int) (originX + 0.5) + x * unit + unit / 2, parts.width() - 1);
+    }
+
+    private int pixelY(int y) {
+        return Math.min((int) (originY + 0.5) + y * unit + unit / 2, parts.height() - 1);
     }
 
     /** How many cells belong. */
