@@ -145,32 +145,39 @@ public final class SkinningMap {
      */
     public static void keepLargest(double[] dense, short[] joints, float[] weights, int pixel) {
         int base = pixel * INFLUENCES;
+        Arrays.fill(joints, base, base + INFLUENCES, (short) 0);
+        Arrays.fill(weights, base, base + INFLUENCES, 0);
         double sum = 0;
+        double bound = Double.POSITIVE_INFINITY;
+        int last = -1;
         for (int slot = 0; slot < INFLUENCES; slot++) {
-            int best = 0;
-            double value = 0;
-            for (int j = 0; j < dense.length; j++) {
-                if (dense[j] > value && !taken(joints, weights, base, slot, j)) {
-                    best = j;
-                    value = dense[j];
-                }
+            int best = next(dense, bound, last);
+            if (best < 0) {
+                break;
             }
             joints[base + slot] = (short) best;
-            weights[base + slot] = (float) value;
-            sum += value;
+            weights[base + slot] = (float) dense[best];
+            sum += dense[best];
+            bound = dense[best];
+            last = best;
         }
         for (int slot = 0; slot < INFLUENCES; slot++) {
             weights[base + slot] = sum > 0 ? (float) (weights[base + slot] / sum) : slot == 0 ? 1 : 0;
         }
     }
 
-    private static boolean taken(short[] joints, float[] weights, int base, int slots, int joint) {
-        for (int s = 0; s < slots; s++) {
-            if (joints[base + s] == joint && weights[base + s] > 0) {
-                return true;
+    /** The joint of the largest positive weight that comes after one of a weight; equal ones in order. -1 when none does. */
+    private static int next(double[] dense, double bound, int last) {
+        int best = -1;
+        double value = 0;
+        for (int j = 0; j < dense.length; j++) {
+            double weight = dense[j];
+            if (weight > value && (weight < bound || (weight == bound && j > last))) {
+                best = j;
+                value = weight;
             }
         }
-        return false;
+        return best;
     }
 
     /**

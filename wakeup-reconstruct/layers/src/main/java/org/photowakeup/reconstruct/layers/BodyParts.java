@@ -1,6 +1,5 @@
 package org.photowakeup.reconstruct.layers;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
@@ -59,7 +58,7 @@ final class BodyParts {
     }
 
     boolean offers(int label) {
-        return Arrays.binarySearch(labels, label) >= 0;
+        return nearest[label] != null;
     }
 
     /** The pixel of the body's part nearest to a pixel, row-major. */
