@@ -137,7 +137,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         if (person.isEmpty()) {
             throw new IllegalArgumentException("the mask shows nobody, so there is nothing to divide into parts");
         }
-        BodyParts parts = BodyParts.of(body, LEAST_PIXELS, context.parallel());
+        BodyParts parts = BodyParts.of(body, person, LEAST_PIXELS, context.parallel());
         if (parts.labels().length == 0) {
             throw new IllegalArgumentException(
                     "the fitted body shows no part of at least " + LEAST_PIXELS + " pixels in " + body.width() + "x"

@@ -86,7 +86,7 @@ class LimbLayersTest {
                         armless,
                         crossing.silhouette(),
                         crossing.fit(),
-                        BodyParts.of(armless, 30, Parallel.sequential()))
+                        BodyParts.of(armless, crossing.silhouette(), 30, Parallel.sequential()))
                 .layers(30, notes::add);
 
         assertThat(invented).hasSize(1);
