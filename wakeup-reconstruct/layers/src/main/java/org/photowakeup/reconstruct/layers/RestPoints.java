@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.layers;
 
 import java.util.List;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Camera;
 import org.photowakeup.rig.Joint;
@@ -33,14 +34,26 @@ final class RestPoints {
 
     /** The rest place of a pixel of the body. */
     Vec3 at(int pixel) {
+        int joint = joint(pixel).ordinal();
+        return posed.get(joint)
+                .inverse()
+                .apply(posed(pixel))
+                .plus(rest.get(joint).rest());
+    }
+
+    /** Where it lies in the fitted pose. */
+    Vec3 posed(int pixel) {
+        double x = pixel % width;
+        int row = pixel / width;
+        return camera.unproject(x, row, depth[pixel]);
+    }
+
+    /** The joint that moves a pixel of the body most. */
+    BodyJoint joint(int pixel) {
         int strongest = 4 * pixel;
         for (int k = 4 * pixel + 1; k < 4 * pixel + 4; k++) {
             strongest = weights[k] > weights[strongest] ? k : strongest;
         }
-        int joint = joints[strongest];
-        double x = pixel % width;
-        int row = pixel / width;
-        Vec3 place = camera.unproject(x, row, depth[pixel]);
-        return posed.get(joint).inverse().apply(place).plus(rest.get(joint).rest());
+        return BodyJoint.of(joints[strongest]);
     }
 }
