@@ -22,7 +22,8 @@ import org.photowakeup.stage.StageContext;
  * label map, which a user may have repainted in between.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
- * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
+ * against it. A leg does where the fitted body has it clearly before the other
+ * or it crosses it. Everything else is one layer, so a person
  * without self-occlusion is one layer. Legs under a skirt, a dress or a coat stay together, and the layer says where the
  * cloth hangs. A limb's layer and the body overlap by 2.5 % of the person's height where they
  * join. A limb that neither the photo nor the fitted body shows is a layer behind all others without a visible pixel, which

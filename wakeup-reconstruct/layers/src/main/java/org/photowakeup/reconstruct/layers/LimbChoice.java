@@ -10,13 +10,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
 
 /**
  * Decides which limbs become layers of their own and in which order: a limb that borders a part it does not join there.
- * An arm does so when it covers the body or hangs against it; a leg when the fitted body has it clearly before the other.
+ * An arm does so when it covers the body or hangs against it; a leg when the fitted body has it clearly before the other or
+ * it divides the other.
  */
 final class LimbChoice {
+    /** Smaller parts of a leg are crumbs. */
+    private static final double PIECE = 0.15;
+
     private final LabelMap labels;
     private final BodyParts body;
     private final float[] bodyDepth;
@@ -89,11 +94,27 @@ final class LimbChoice {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);
-            if (covered.and(mask).count() >= 1.5 * leastBorder && step > clearStep) {
-                return Optional.of(new Limb(part, step));
+            boolean before = step > clearStep || divides(mask, labels.mask(other));
+            if (covered.and(mask).count() >= 1.5 * leastBorder && before) {
+                return Optional.of(new Limb(part, Math.max(step, clearStep)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a leg crosses the other, which then shows in pieces while this one is whole. */
+    private boolean divides(Mask leg, Mask other) {
+        return pieces(leg) == 1 && pieces(other) > 1;
+    }
+
+    /** Pieces that are no crumbs. */
+    private int pieces(Mask mask) {
+        Components found = mask.components();
+        int pieces = 0;
+        for (int k = 0; k < found.count(); k++) {
+            pieces += found.size(k) >= Math.max(leastPixels, PIECE * mask.count()) ? 1 : 0;
+        }
+        return pieces;
     }
 
     /** How much nearer to the camera a part is than its neighbours along a border, metres, on the body. */
