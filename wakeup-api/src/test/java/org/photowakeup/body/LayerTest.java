@@ -26,7 +26,7 @@ class LayerTest {
 
     @Test
     void clothHangsOnTheLayer() {
-        assertThatThrownBy(() -> new Layer(person, person, Samples.parts(), person.inverted()))
+        assertThatThrownBy(() -> Samples.layer().withCloth(person.inverted()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cloth has pixels outside its mask");
     }

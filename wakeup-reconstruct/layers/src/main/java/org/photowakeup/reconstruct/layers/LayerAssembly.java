@@ -2,7 +2,6 @@ package org.photowakeup.reconstruct.layers;
 
 import java.util.List;
 import java.util.Set;
-import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
@@ -18,23 +17,27 @@ import org.photowakeup.stage.Parallel;
 final class LayerAssembly {
     private final LabelMap labels;
     private final Mask person;
-    private final BodyFit fit;
+    private final Silhouettes silhouettes;
     private final BodyParts body;
     private final LabelBorders borders;
-    private final int hem;
+
+    /** What some parts of the fitted body cover when the others are taken away. */
+    @FunctionalInterface
+    interface Silhouettes {
+        Mask of(Set<BodyPart> parts);
+    }
 
     /**
      * Prepares to assemble.
      *
-     * @param hem the last row of cloth that hangs before the legs, -1 without any
+     * @param labels of what is divided into layers, all of the person or less
      */
-    LayerAssembly(LabelMap labels, Mask person, BodyFit fit, BodyParts body, LabelBorders borders, int hem) {
+    LayerAssembly(LabelMap labels, Mask person, Silhouettes silhouettes, BodyParts body, LabelBorders borders) {
         this.labels = labels;
         this.person = person;
-        this.fit = fit;
+        this.silhouettes = silhouettes;
         this.body = body;
         this.borders = borders;
-        this.hem = hem;
     }
 
     /** One layer for each set of parts, back to front. */
@@ -49,7 +52,7 @@ final class LayerAssembly {
     private Layer layer(Set<BodyPart> group, Mask[] visible, int k) {
         double size = person.bounds().height();
         Mask mask = visible[k];
-        Mask alone = PartSilhouette.of(fit.body(), fit.camera(), group);
+        Mask alone = silhouettes.of(group);
         Mask before = nothing();
         for (int front = k + 1; front < visible.length; front++) {
             before = before.or(visible[front]);
@@ -61,8 +64,7 @@ final class LayerAssembly {
             mask = mask.or(margin(group, visible[k], 0.025 * size));
         }
         mask = reachable(mask, visible[k], alone);
-        LabelMap parts = parts(mask, visible[k], group);
-        return new Layer(mask, visible[k], parts, HangingCloth.above(hem, parts));
+        return new Layer(mask, visible[k], parts(mask, visible[k], group));
     }
 
     private Mask nothing() {
@@ -89,7 +91,7 @@ final class LayerAssembly {
         return Mask.generate(person.width(), person.height(), (x, y) -> {
             double d = joined.squaredDistance(x, y);
             boolean near = d <= most && (apart.isEmpty() || d <= apart.squaredDistance(x, y));
-            return near && person.at(x, y) && !visible.at(x, y);
+            return near && labels.code(x, y) != LabelMap.NONE && !visible.at(x, y);
         });
     }
 

@@ -22,9 +22,12 @@ final class LimbChoice {
     /** Smaller parts of a leg are crumbs. */
     private static final double PIECE = 0.15;
 
+    /** Share of an arm that must be hidden by the body to make it a layer behind, however short its border is. */
+    private static final double HIDDEN = 0.2;
+
     private final LabelMap labels;
     private final BodyParts body;
-    private final float[] bodyDepth;
+    private final LayerAssembly.Silhouettes silhouettes;
     private final LabelBorders borders;
     /** Length of a border that counts, and least pixels of a limb. */
     private final double leastBorder;
@@ -35,10 +38,15 @@ final class LimbChoice {
 
     private final boolean legs;
 
-    LimbChoice(LabelMap labels, BodyParts body, float[] bodyDepth, LabelBorders borders, Limits limits) {
+    LimbChoice(
+            LabelMap labels,
+            BodyParts body,
+            LayerAssembly.Silhouettes silhouettes,
+            LabelBorders borders,
+            Limits limits) {
         this.labels = labels;
         this.body = body;
-        this.bodyDepth = bodyDepth;
+        this.silhouettes = silhouettes;
         this.borders = borders;
         this.leastBorder = limits.border();
         this.leastPixels = limits.pixels();
@@ -85,6 +93,9 @@ final class LimbChoice {
             Mask covered = borders.occlusions((a, b) -> a == part && b != part);
             int length = covered.and(mask).count();
             double step = meanStep(part, covered);
+            if (step <= clearStep && hidden(part, mask) >= HIDDEN) {
+                return Optional.of(new Limb(part, Math.min(step, -2 * clearStep)));
+            }
             // An armpit alone is no reason.
             if (length >= (Math.abs(step) > clearStep ? 1.6 : 2) * leastBorder) {
                 return Optional.of(new Limb(part, step));
@@ -117,6 +128,19 @@ final class LimbChoice {
         return pieces;
     }
 
+    /** The share of the fitted body's limb that lies behind other parts, on the body and in the photo. */
+    private double hidden(BodyPart part, Mask mask) {
+        Mask whole = silhouettes.of(EnumSet.of(part));
+        int behind = 0;
+        for (int y = 0; y < whole.height(); y++) {
+            for (int x = 0; x < whole.width(); x++) {
+                boolean covered = whole.at(x, y) && labels.code(x, y) != LabelMap.NONE && !mask.at(x, y);
+                behind += covered && body.cost(x, y, part.ordinal()) > 0 ? 1 : 0;
+            }
+        }
+        return whole.isEmpty() ? 0 : (double) behind / whole.count();
+    }
+
     /** How much nearer to the camera a part is than its neighbours along a border, metres, on the body. */
     private double meanStep(BodyPart part, Mask border) {
         double own = 0;
@@ -127,7 +151,7 @@ final class LimbChoice {
             for (int x = 0; x < border.width(); x++) {
                 int label = border.at(x, y) ? labels.code(x, y) - 1 : -1;
                 if (label >= 0 && body.offers(label)) {
-                    double z = bodyDepth[body.bodyPixel(x, y, label)];
+                    double z = borders.depth(body.bodyPixel(x, y, label));
                     own += label == part.ordinal() ? z : 0;
                     owns += label == part.ordinal() ? 1 : 0;
                     other += label == part.ordinal() ? 0 : z;

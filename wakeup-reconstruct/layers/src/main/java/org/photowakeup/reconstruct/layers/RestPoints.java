@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.layers;
 
 import java.util.List;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Camera;
 import org.photowakeup.image.Raster;
@@ -31,10 +32,22 @@ final class RestPoints {
 
     /** The rest place of a pixel of the body, by its row-major number. */
     Vec3 at(int pixel) {
+        int joint = joint(pixel).ordinal();
+        return posed.get(joint)
+                .inverse()
+                .apply(posed(pixel))
+                .plus(rest.get(joint).rest());
+    }
+
+    /** Where it lies in the fitted pose. */
+    Vec3 posed(int pixel) {
         int x = pixel % depth.width();
         int y = pixel / depth.width();
-        int joint = skinning.strongest(x, y);
-        Vec3 place = camera.unproject(x, y, depth.at(0, x, y));
-        return posed.get(joint).inverse().apply(place).plus(rest.get(joint).rest());
+        return camera.unproject(x, y, depth.at(0, x, y));
+    }
+
+    /** The joint that moves a pixel of the body most. */
+    BodyJoint joint(int pixel) {
+        return BodyJoint.of(skinning.strongest(pixel % depth.width(), pixel / depth.width()));
     }
 }

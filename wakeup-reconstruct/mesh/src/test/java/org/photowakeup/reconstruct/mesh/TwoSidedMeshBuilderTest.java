@@ -227,7 +227,7 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
         }
         SkinningMap knees = SkinningMap.of(bare.mask(), joints, weights);
         Relief dressed = new Relief(
-                new Layer(bare.mask(), bare.visible(), bare.parts(), cloth),
+                bare.withCloth(cloth),
                 new ReliefSide(skirt.front().depth(), knees),
                 new ReliefSide(skirt.back().depth(), knees));
         Camera camera = Reliefs.camera(bare.mask());
