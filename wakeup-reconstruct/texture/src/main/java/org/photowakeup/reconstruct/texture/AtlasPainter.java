@@ -32,9 +32,10 @@ final class AtlasPainter {
         context.parallel().forEach(charts.size(), i -> {
             context.cancellation().throwIfCancelled();
             if (charts.get(i).isFlat()) {
-                paintFlat(i, colours.apply(charts.get(i).sheet));
-                if (layout.texels(charts.get(i)) >= 1) {
-                    new PixelFit(charts.get(i), layout, i).improve(rgb, colours.apply(charts.get(i).sheet));
+                SheetColours own = colours.apply(charts.get(i).sheet);
+                paintFlat(i, own);
+                if (own.isSeen() && layout.texels(charts.get(i)) >= 1) {
+                    new PixelFit(charts.get(i), layout, i).improve(rgb, own);
                 }
             } else {
                 paintTriangles(i, 0, colours.apply(charts.get(i).sheet));

@@ -16,7 +16,8 @@ final class Contour {
     private final boolean[] taken;
     private final int area;
 
-    private Contour(int columns, int rows, boolean[] taken) {
+    /** A contour of given cells, row by row. */
+    Contour(int columns, int rows, boolean[] taken) {
         this.columns = columns;
         this.rows = rows;
         this.taken = taken;

@@ -24,6 +24,8 @@ final class HairPixels {
     private static final double DIM = 0.3;
     /** How much nearer to the hair than to the skin a hair's colour is. */
     private static final double NEARER = 0.8;
+    /** How unlike the face's skin that of a bald head is at most. */
+    private static final double SKIN = 0.05;
     /** How unlike skin a colour is that nobody takes for it. */
     private static final double LIKE_SKIN = 0.18;
     /** How far below the nape hair is looked for, in heights of the head. */
@@ -152,9 +154,10 @@ final class HairPixels {
         return difference(all, skin) > difference(above, skin) ? all : above;
     }
 
-    /** Whether a colour could be the face's, lit or not. */
+    /** Whether a colour is not skin, yet could be taken for it. */
     boolean isLikeSkin(float[] colour) {
-        return nearest(colour, new float[][] {skin(), lit(face, 0.85)}) < LIKE_SKIN;
+        double difference = nearest(colour, new float[][] {skin(), lit(face, 0.85)});
+        return difference > SKIN && difference < LIKE_SKIN;
     }
 
     /** The skin's colour. */

@@ -25,6 +25,11 @@ final class SheetColours {
         return new SheetColours(crop, rgb, sources, added);
     }
 
+    /** Whether these are the photo's colours, without a correction. */
+    boolean isSeen() {
+        return correction.length == 0;
+    }
+
     /** The colour at a place of the photo, in [0, 1]; {@code scratch} has eight numbers. */
     void sample(double photoX, double photoY, float[] out, double[] scratch) {
         double x = clamp(photoX - crop.box.x(), crop.width);
