@@ -7,11 +7,11 @@ import org.photowakeup.stage.StageContext;
 /** Completion of a hole from coarse to fine. */
 final class Completion {
     /** What stands beside a tall hole goes on behind it at the same height, so the first filling stretches across. */
-    private static final float STIFFNESS_DOWN = 0.2f;
+    private static final float STIFFNESS_DOWN = 0.5f;
 
-    private static final int COARSEST_ROUNDS = 20;
+    private static final int COARSEST_ROUNDS = 30;
     private static final int FINEST_ROUNDS = 1;
-    /** Further rounds for each level above the finest. */
+    /** Further rounds, times the square of the level's number: coarse levels are cheap and decide about structure. */
     private static final int MORE_ROUNDS = 2;
     /** Half the widest window of the random search below the coarsest level, where matches are good already. */
     private static final int REACH = 16;
@@ -67,7 +67,7 @@ final class Completion {
     }
 
     private int rounds(int level) {
-        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level;
+        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level * level;
     }
 
     private static double share(int level) {

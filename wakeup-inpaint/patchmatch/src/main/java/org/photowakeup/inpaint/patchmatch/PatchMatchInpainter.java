@@ -38,9 +38,9 @@ public final class PatchMatchInpainter implements Inpainter {
     private final boolean seamBlend;
     private final boolean contactShadow;
 
-    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.8, seams blended, shadows removed. */
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, seams blended, shadows removed. */
     public PatchMatchInpainter() {
-        this(7, 0.005, 0.8, true, true);
+        this(7, 0.005, 0.5, true, true);
     }
 
     private PatchMatchInpainter(
