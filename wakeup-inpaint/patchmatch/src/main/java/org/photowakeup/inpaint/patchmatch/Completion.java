@@ -108,7 +108,11 @@ final class Completion {
             done += rounds(l) * share(l);
         }
         for (int k = 1; k <= rounds(level); k++) {
-            solver.round(k == 1 ? 2 : 1, coarsest ? reach : Math.min(reach, REACH), context, stream(level, k));
+            double before = done;
+            int window = coarsest ? reach : Math.min(reach, REACH);
+            solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), part -> {
+                context.progress((before + part * share(level)) / work);
+            });
             done += share(level);
             context.progress(done / work);
         }

@@ -1,5 +1,6 @@
 package org.photowakeup.inpaint.patchmatch;
 
+import java.util.function.DoubleConsumer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.stage.Parallel;
@@ -151,11 +152,16 @@ final class LevelSolver {
         }
     }
 
-    /** One round of expectation (sweeps of the search) and maximisation (the vote). */
-    void round(int sweeps, int reach, StageContext context, long stream) {
+    /**
+     * One round of expectation (sweeps of the search) and maximisation (the vote).
+     *
+     * @param done hears, after each sweep, which share of the round is behind
+     */
+    void round(int sweeps, int reach, StageContext context, long stream, DoubleConsumer done) {
         search.measure(context);
         for (int s = 0; s < sweeps; s++) {
             search.sweep(context, stream + ((long) s << 32), reach);
+            done.accept((s + 1.0) / (sweeps + 1));
         }
         vote.byDistance(context);
         reload(context.parallel());
