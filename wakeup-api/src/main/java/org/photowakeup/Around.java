@@ -2,17 +2,17 @@ package org.photowakeup;
 
 import java.util.Arrays;
 import java.util.Set;
-import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.PosedBody;
 import org.photowakeup.mesh.TriangleMesh;
 
 /**
  * Some parts of a body and the surface around them.
  *
- * @param wanted the parts
+ * @param wanted the joints that move them
  * @param reach how far beyond them, over the surface, in metres
  */
-record Around(Set<BodyPart> wanted, double reach) {
+record Around(Set<BodyJoint> wanted, double reach) {
     /** The triangles with at least two corners on or near the parts. */
     TriangleMesh trianglesOf(PosedBody body) {
         double[] away = distances(body);
@@ -37,7 +37,7 @@ record Around(Set<BodyPart> wanted, double reach) {
         TriangleMesh surface = body.surface();
         double[] away = new double[surface.vertexCount()];
         for (int v = 0; v < away.length; v++) {
-            away[v] = wanted.contains(body.part(v)) ? 0 : Double.POSITIVE_INFINITY;
+            away[v] = wanted.contains(body.joint(v)) ? 0 : Double.POSITIVE_INFINITY;
         }
         int[] triangles = surface.triangles();
         for (boolean again = reach > 0; again; ) {

@@ -1,10 +1,10 @@
 package org.photowakeup;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyPart;
@@ -42,9 +42,8 @@ final class ReliefBuilder {
     Relief build(LayeredBody body, Layer layer) {
         BodyFit fit = body.fitted().fit();
         boolean whole = body.layers().size() == 1;
-        Set<BodyPart> wanted = whole ? Set.of() : partsOf(layer);
-        BodyMaps maps = whole ? body.fitted().maps() : mapsOf(fit, wanted);
-        Mask silhouette = whole ? maps.front().silhouette() : silhouetteOf(fit, wanted);
+        BodyMaps maps = whole ? body.fitted().maps() : mapsOf(fit, layer.joints());
+        Mask silhouette = whole ? maps.front().silhouette() : silhouetteOf(fit, layer.joints());
         BoundaryCorrespondence outline =
                 runner.run(Stage.MATCH, context -> stages.matcher().get().match(layer.mask(), silhouette, context));
         WarpField warp = runner.run(Stage.WARP, context -> stages.warper().get().warp(outline, layer.mask(), context));
@@ -91,25 +90,15 @@ final class ReliefBuilder {
                 context -> aligner.get().align(model.get(), fitted.keypoints(), fitted.fit(), warp, head, context));
     }
 
-    private static Set<BodyPart> partsOf(Layer layer) {
-        Set<BodyPart> wanted = EnumSet.noneOf(BodyPart.class);
-        for (BodyPart part : BodyPart.values()) {
-            if (!layer.parts().mask(part).isEmpty()) {
-                wanted.add(part);
-            }
-        }
-        return wanted;
-    }
-
     /** What is drawn reaches further than the outline, so that both sides are there where a layer joins another. */
-    private BodyMaps mapsOf(BodyFit fit, Set<BodyPart> wanted) {
+    private BodyMaps mapsOf(BodyFit fit, Set<BodyJoint> wanted) {
         return runner.run(
                 Stage.RASTERIZE,
                 context -> BodyMapsRenderer.render(
                         stages.rasterizer().get(), fit.body(), fit.camera(), new Around(wanted, DRAWN), context));
     }
 
-    private Mask silhouetteOf(BodyFit fit, Set<BodyPart> wanted) {
+    private Mask silhouetteOf(BodyFit fit, Set<BodyJoint> wanted) {
         return runner.run(
                 Stage.RASTERIZE,
                 context -> BodyMapsRenderer.silhouette(

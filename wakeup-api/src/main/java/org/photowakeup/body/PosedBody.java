@@ -23,8 +23,13 @@ public record PosedBody(TriangleMesh surface, SkinWeights weights, List<RigidTra
         }
     }
 
+    /** The joint that moves a vertex most. */
+    public BodyJoint joint(int vertex) {
+        return BodyJoint.of(weights.dominantJoint(vertex));
+    }
+
     /** The part that a vertex belongs to: that of the joint that moves it most. */
     public BodyPart part(int vertex) {
-        return BodyJoint.of(weights.dominantJoint(vertex)).part();
+        return joint(vertex).part();
     }
 }

@@ -173,9 +173,15 @@ final class LayersTopic implements Topic {
         return Math.abs(side) == 4;
     }
 
+    /** Notes what goes wrong in the T and in the walk; returns the share of bridges. */
     private static double lift(Session session, String name, Avatar avatar) throws IOException {
         LiftedArms lifted = LiftedArms.of(avatar.mesh());
         session.note(name + " share of skin in bridges", lifted.bridges());
+        Cracks cracks = new Cracks(avatar);
+        if (cracks.joins() > 0) {
+            session.note(name + " share of joins open in the T", cracks.open(lifted.mesh()));
+            session.note(name + " share of joins open in the walk, worst", cracks.openInWalk());
+        }
         Map<String, Photo> pictures = new LinkedHashMap<>();
         Photo photo = avatar.body().fitted().cutout().photo();
         pictures.put("photo", photo);

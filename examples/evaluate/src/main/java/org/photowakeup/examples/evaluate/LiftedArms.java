@@ -31,6 +31,10 @@ final class LiftedArms {
         return new LiftedArms(rigged, new LinearBlendSkinner().skin(rigged, straight));
     }
 
+    TriangleMesh mesh() {
+        return mesh;
+    }
+
     /** The share of the skin's area that is bridges: triangles between an arm and another part that grew. */
     double bridges() {
         TriangleMesh bound = rigged.mesh();

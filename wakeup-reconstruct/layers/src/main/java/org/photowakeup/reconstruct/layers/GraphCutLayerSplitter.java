@@ -22,8 +22,10 @@ import org.photowakeup.stage.StageContext;
  * label map, which a user may have repainted in between.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
- * against it. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
- * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
+ * against it; two layers, joined at the elbow, when it lies over itself. A leg does where the fitted body has it clearly
+ * before the other or it crosses it. Everything else is one layer, so a person without self-occlusion is one layer. Legs
+ * under a skirt, a dress or a coat stay together, and the layer says where the cloth hangs. A limb's layer and the body
+ * overlap by 2.5 % of the person's height where they
  * join. A limb that neither the photo nor the fitted body shows is a layer behind all others without a visible pixel, which
  * is noted. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
  *
@@ -135,7 +137,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         if (person.isEmpty()) {
             throw new IllegalArgumentException("the mask shows nobody, so there is nothing to divide into parts");
         }
-        BodyParts parts = BodyParts.of(body, LEAST_PIXELS, context.parallel());
+        BodyParts parts = BodyParts.of(body, person, LEAST_PIXELS, context.parallel());
         if (parts.labels().length == 0) {
             throw new IllegalArgumentException(
                     "the fitted body shows no part of at least " + LEAST_PIXELS + " pixels in " + body.width() + "x"
@@ -166,13 +168,18 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     private static List<Layer> layers(
             LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
         LabelBorders borders = borders(labels, fit, maps, parts);
+        int hem = HangingCloth.hem(labels, maps.front().parts());
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
-        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
-        float[] depth = maps.front().depth().metres().toArray();
-        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, depth, borders, limits).layers(context::note);
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP, hem < 0);
+        LayerAssembly.Silhouettes silhouettes = group -> PartSilhouette.of(fit.body(), fit.camera(), group);
+        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, silhouettes, borders, limits).layers(context::note);
         List<Layer> layers =
                 new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
-        layers.addAll(new LayerAssembly(labels, person, fit, parts, borders).layers(groups, context.parallel()));
+        LayerAssembly assembly = new LayerAssembly(labels, person, silhouettes, parts, borders);
+        List<Layer> shown = assembly.layers(groups, context.parallel()).stream()
+                .map(layer -> layer.withCloth(HangingCloth.above(hem, layer.parts())))
+                .toList();
+        layers.addAll(new FoldedArms(person, fit, maps.front(), limits, NEAR).divided(shown, context.parallel()));
         return layers;
     }
 

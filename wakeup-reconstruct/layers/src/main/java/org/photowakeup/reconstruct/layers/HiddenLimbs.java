@@ -13,12 +13,15 @@ import org.photowakeup.image.Mask;
 
 /**
  * Invents limbs that the photo does not show at all because the body hides them, as an arm behind the back: where the fitted
- * body has the limb, as far as the person covers it. Only limbs that the fitted body hides too; none of their pixels is
- * visible. Each is noted.
+ * body has the limb, as far as the person covers it. Only limbs that the fitted body hides for the most part too; none of their
+ * pixels is visible. Each is noted.
  */
 final class HiddenLimbs {
     /** Part of a limb that must lie behind the person, else it is not hidden but missing or misplaced. */
     private static final double COVERED = 0.7;
+
+    /** Part of a limb that the fitted body may show and still count as hiding it: the labels lose a narrow rim. */
+    private static final double SHOWN = 0.4;
 
     private final LabelMap labels;
     private final Mask person;
@@ -36,10 +39,11 @@ final class HiddenLimbs {
     List<Layer> layers(int leastPixels, Consumer<String> notes) {
         List<Layer> layers = new ArrayList<>();
         for (BodyPart part : BodyPart.values()) {
-            if ((part.isArm() || part.isLeg())
-                    && !body.offers(part.ordinal())
-                    && labels.mask(part).isEmpty()) {
-                Mask whole = PartSilhouette.of(fit.body(), fit.camera(), Set.of(part));
+            if (!(part.isArm() || part.isLeg()) || !labels.mask(part).isEmpty()) {
+                continue;
+            }
+            Mask whole = PartSilhouette.of(fit.body(), fit.camera(), Set.of(part));
+            if (shown(part) <= SHOWN * whole.count()) {
                 Mask covered = whole.and(person).largestComponent();
                 String name = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 if (covered.count() >= leastPixels && covered.count() >= COVERED * whole.count()) {
@@ -51,6 +55,17 @@ final class HiddenLimbs {
             }
         }
         return layers;
+    }
+
+    /** How many pixels of a limb the fitted body shows. */
+    private int shown(BodyPart part) {
+        int count = 0;
+        for (int y = 0; body.offers(part.ordinal()) && y < person.height(); y++) {
+            for (int x = 0; x < person.width(); x++) {
+                count += body.cost(x, y, part.ordinal()) == 0 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static Layer layer(BodyPart part, Mask mask) {

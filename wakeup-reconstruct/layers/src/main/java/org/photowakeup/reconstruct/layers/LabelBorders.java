@@ -12,6 +12,9 @@ final class LabelBorders {
     /** Torso and legs are near each other over so many times the distance: a coat's border lies far from the body's. */
     private static final double SKIRT = 2.5;
 
+    /** And however far when their depths differ by no more, in metres: a hem on a thigh. */
+    private static final double HEM = 0.12;
+
     private final LabelMap labels;
     private final BodyParts body;
     private final RestPoints rest;
@@ -41,6 +44,11 @@ final class LabelBorders {
     /** Pixels with a neighbour of another part that is near on the surface. */
     Mask joins(Interest interest) {
         return borders(interest, true);
+    }
+
+    /** Depth of a pixel of the fitted body, metres. */
+    double depth(int pixel) {
+        return rest.posed(pixel).z();
     }
 
     /** Which pairs of parts count; asked both ways round. */
@@ -86,7 +94,12 @@ final class LabelBorders {
         }
         int onA = body.bodyPixel(p % width, p / width, a);
         int onB = body.bodyPixel(q % width, q / width, b);
-        return rest.at(onA).distanceTo(rest.at(onB)) <= (isHip(a, b) ? SKIRT : 1) * near;
+        double apart = rest.at(onA).distanceTo(rest.at(onB));
+        if (isHip(a, b)) {
+            return apart <= SKIRT * near
+                    || Math.abs(rest.posed(onA).z() - rest.posed(onB).z()) <= HEM;
+        }
+        return apart <= near;
     }
 
     private static boolean isHip(int a, int b) {

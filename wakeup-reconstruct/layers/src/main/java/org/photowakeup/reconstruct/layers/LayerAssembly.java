@@ -2,7 +2,6 @@ package org.photowakeup.reconstruct.layers;
 
 import java.util.List;
 import java.util.Set;
-import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
@@ -18,14 +17,25 @@ import org.photowakeup.stage.Parallel;
 final class LayerAssembly {
     private final LabelMap labels;
     private final Mask person;
-    private final BodyFit fit;
+    private final Silhouettes silhouettes;
     private final BodyParts body;
     private final LabelBorders borders;
 
-    LayerAssembly(LabelMap labels, Mask person, BodyFit fit, BodyParts body, LabelBorders borders) {
+    /** What some parts of the fitted body cover when the others are taken away. */
+    @FunctionalInterface
+    interface Silhouettes {
+        Mask of(Set<BodyPart> parts);
+    }
+
+    /**
+     * Prepares to assemble.
+     *
+     * @param labels of what is divided into layers, all of the person or less
+     */
+    LayerAssembly(LabelMap labels, Mask person, Silhouettes silhouettes, BodyParts body, LabelBorders borders) {
         this.labels = labels;
         this.person = person;
-        this.fit = fit;
+        this.silhouettes = silhouettes;
         this.body = body;
         this.borders = borders;
     }
@@ -42,7 +52,7 @@ final class LayerAssembly {
     private Layer layer(Set<BodyPart> group, Mask[] visible, int k) {
         double size = person.bounds().height();
         Mask mask = visible[k];
-        Mask alone = PartSilhouette.of(fit.body(), fit.camera(), group);
+        Mask alone = silhouettes.of(group);
         Mask before = nothing();
         for (int front = k + 1; front < visible.length; front++) {
             before = before.or(visible[front]);
@@ -81,7 +91,7 @@ final class LayerAssembly {
         return Mask.generate(person.width(), person.height(), (x, y) -> {
             double d = joined.squaredDistance(x, y);
             boolean near = d <= most && (apart.isEmpty() || d <= apart.squaredDistance(x, y));
-            return near && person.at(x, y) && !visible.at(x, y);
+            return near && labels.code(x, y) != LabelMap.NONE && !visible.at(x, y);
         });
     }
 

@@ -1,6 +1,8 @@
 package org.photowakeup.reconstruct.layers;
 
 import java.util.Set;
+import java.util.function.Predicate;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.PosedBody;
@@ -17,6 +19,11 @@ final class PartSilhouette {
     }
 
     static Mask of(PosedBody body, Camera camera, Set<BodyPart> parts) {
+        return of(body, camera, joint -> parts.contains(joint.part()));
+    }
+
+    /** The same for what some joints move. */
+    static Mask of(PosedBody body, Camera camera, Predicate<BodyJoint> joints) {
         PartSilhouette silhouette = new PartSilhouette(camera);
         int n = body.surface().vertexCount();
         float[] xyz = body.surface().vertices();
@@ -24,7 +31,7 @@ final class PartSilhouette {
         double[] px = new double[n];
         double[] py = new double[n];
         for (int v = 0; v < n; v++) {
-            wanted[v] = parts.contains(body.part(v)) && xyz[3 * v + 2] > 0;
+            wanted[v] = joints.test(body.joint(v)) && xyz[3 * v + 2] > 0;
             px[v] = camera.focalLength() * xyz[3 * v] / xyz[3 * v + 2] + camera.centreX();
             py[v] = camera.focalLength() * xyz[3 * v + 1] / xyz[3 * v + 2] + camera.centreY();
         }

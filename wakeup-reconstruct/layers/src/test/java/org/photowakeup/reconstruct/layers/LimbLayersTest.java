@@ -20,6 +20,7 @@ import org.photowakeup.stage.StageContext;
 
 class LimbLayersTest {
     private static final Vec3 X = new Vec3(1, 0, 0);
+    private static final Vec3 Y = new Vec3(0, 1, 0);
     private static final Vec3 Z = new Vec3(0, 0, 1);
     private final GraphCutLayerSplitter splitter = new GraphCutLayerSplitter();
 
@@ -86,13 +87,61 @@ class LimbLayersTest {
                         armless,
                         crossing.silhouette(),
                         crossing.fit(),
-                        BodyParts.of(armless, 30, Parallel.sequential()))
+                        BodyParts.of(armless, crossing.silhouette(), 30, Parallel.sequential()))
                 .layers(30, notes::add);
 
         assertThat(invented).hasSize(1);
         assertThat(invented.get(0).visible().isEmpty()).isTrue();
         assertThat(invented.get(0).mask().intersectionOverUnion(arm)).isGreaterThan(0.8);
         assertThat(notes).containsExactly("the photo does not show the left arm, so it is the fitted body's");
+    }
+
+    @Test
+    void anArmIsInventedWhenTheBodyShowsLittleOfItAndNotWhenItShowsAll() {
+        Mannequin crossing = forearm(0.3);
+        LabelMap seen = crossing.maps().front().parts();
+        Mask arm = seen.mask(BodyPart.LEFT_ARM);
+        LabelMap armless = seen.with(arm, BodyPart.TORSO);
+        LabelMap rim = seen.with(
+                Mask.generate(
+                        200, 320, (x, y) -> arm.at(x, y) && x > arm.bounds().x() + 8),
+                BodyPart.TORSO);
+
+        assertThat(rim.mask(BodyPart.LEFT_ARM).count()).isGreaterThan(50);
+        assertThat(invented(crossing, armless, rim)).hasSize(1);
+        assertThat(invented(crossing, armless, seen)).isEmpty();
+    }
+
+    private static List<Layer> invented(Mannequin who, LabelMap labels, LabelMap onBody) {
+        BodyParts parts = BodyParts.of(onBody, who.silhouette(), 30, Parallel.sequential());
+        return new HiddenLimbs(labels, who.silhouette(), who.fit(), parts).layers(30, note -> {});
+    }
+
+    @Test
+    void anArmFoldedOverItselfIsTwoLayersThatJoinAtTheElbow() {
+        Mannequin folded = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_SHOULDER,
+                        Rotation.about(X, -0.6).times(Rotation.about(Z, 1.3)),
+                        BodyJoint.LEFT_ELBOW,
+                        Rotation.about(Y, -0.4).times(Rotation.about(Z, 3))));
+
+        List<Layer> layers = split(folded);
+
+        assertThat(layers).hasSize(3);
+        List<Layer> halves = layers.stream()
+                .filter(layer -> layer.joints().stream().allMatch(joint -> joint.part() == BodyPart.LEFT_ARM))
+                .toList();
+        Layer upper = halves.get(0);
+        Layer fore = halves.get(1);
+        assertThat(upper.joints()).containsExactly(BodyJoint.LEFT_SHOULDER);
+        assertThat(fore.joints()).containsExactly(BodyJoint.LEFT_ELBOW, BodyJoint.LEFT_WRIST, BodyJoint.LEFT_HAND);
+        Mask both = upper.mask().and(fore.mask());
+        assertThat(both.and(upper.visible()).count()).isGreaterThan(10);
+        assertThat(both.and(fore.visible()).count()).isGreaterThan(10);
+        assertThat(fore.parts().mask(BodyPart.LEFT_ARM)).isEqualTo(fore.mask());
     }
 
     @Test
@@ -127,6 +176,46 @@ class LimbLayersTest {
         assertThat(layers).hasSize(2);
         assertThat(layers.get(1).parts().mask(BodyPart.LEFT_LEG))
                 .isEqualTo(layers.get(1).mask());
+    }
+
+    @Test
+    void aLegThatDividesTheOtherIsALayerHoweverNearTheyAre() {
+        Mannequin crossed = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.03).times(Rotation.about(Z, 0.35)),
+                        BodyJoint.RIGHT_HIP, Rotation.about(Z, -0.2)));
+        LabelMap truth = crossed.maps().front().parts();
+        assertThat(truth.mask(BodyPart.RIGHT_LEG).components().count())
+                .as("pieces of the leg behind")
+                .isGreaterThan(1);
+
+        List<Layer> layers = split(crossed);
+
+        assertThat(layers).hasSize(2);
+        assertThat(layers.get(1).parts().mask(BodyPart.LEFT_LEG))
+                .isEqualTo(layers.get(1).mask());
+    }
+
+    @Test
+    void underASkirtNoLegIsALayerAndTheLayerSaysWhereItHangs() {
+        Mannequin stepping = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.25).times(Rotation.about(Z, 0.25)),
+                        BodyJoint.RIGHT_HIP, Rotation.about(X, 0.2)));
+        LabelMap truth = stepping.maps().front().parts();
+        int waist = truth.mask(BodyPart.LEFT_LEG).bounds().y();
+        Mask cone = Mask.generate(
+                200, 320, (x, y) -> y >= waist && y < waist + 70 && Math.abs(x - 100) < 25 + (y - waist) / 4);
+        Mask person = stepping.silhouette().or(cone);
+
+        List<Layer> layers = splitter.split(stepping.photo(), person, stepping.fit(), stepping.maps());
+
+        assertThat(layers).hasSize(1);
+        assertThat(layers.get(0).cloth().intersectionOverUnion(cone)).isGreaterThan(0.8);
     }
 
     @Test
