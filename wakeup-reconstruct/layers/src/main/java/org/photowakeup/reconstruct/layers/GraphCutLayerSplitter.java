@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelPoint;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.StageContext;
 
@@ -18,7 +20,7 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>{@link #label} gives the body label map: the distance to the nearest pixel of each part of the fitted body plus a
  * Potts term of weight gamma = 16 between eight neighbours, by alpha-expansion; then, in a band along the borders where
- * one part covers another, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
+ * one part covers another and about the hands, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
  * label map, which a user may have repainted in between.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
@@ -37,6 +39,8 @@ import org.photowakeup.stage.StageContext;
 public final class GraphCutLayerSplitter implements LayerSplitter {
     private static final double REFERENCE_HEIGHT = 500;
     private static final int LEAST_PIXELS = 30;
+    /** How far round a fitted hand colours decide, in heights of the person. */
+    private static final double HAND = 0.07;
     /** Metres. */
     private static final double NEAR = 0.1;
     /** Metres. */
@@ -154,11 +158,27 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         LabelMap initial = new InitialLabels(parts, person, gamma * scale).solve(context.cancellation());
         context.progress(0.4);
         Mask covered = borders(initial, fit, maps, parts).occlusions((a, b) -> a.isArm() || (a.isLeg() && b.isLeg()));
-        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height);
+        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height).or(hands(fit, person, HAND * height));
         LabelMap refined =
                 new LabelRefiner(photo, parts, refinedGamma, GEOMETRY / scale).refine(initial, person, band, context);
         context.progress(0.6);
         return StrayLabels.removed(refined, 0.02);
+    }
+
+    /** Pixels of the person about the fitted hands, which seldom lie exactly where the photo has them. */
+    private static Mask hands(BodyFit fit, Mask person, double radius) {
+        PixelPoint left = hand(fit, BodyJoint.LEFT_HAND);
+        PixelPoint right = hand(fit, BodyJoint.RIGHT_HAND);
+        return Mask.generate(
+                person.width(),
+                person.height(),
+                (x, y) -> person.at(x, y)
+                        && (Math.hypot(x - left.x(), y - left.y()) <= radius
+                                || Math.hypot(x - right.x(), y - right.y()) <= radius));
+    }
+
+    private static PixelPoint hand(BodyFit fit, BodyJoint joint) {
+        return fit.camera().project(fit.body().joints().get(joint.ordinal()).translation());
     }
 
     private static LabelBorders borders(LabelMap labels, BodyFit fit, BodyMaps maps, BodyParts parts) {
