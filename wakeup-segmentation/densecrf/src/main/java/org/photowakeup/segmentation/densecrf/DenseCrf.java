@@ -14,7 +14,7 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>Time is O(pixels * labels * iterations) for given kernels; a wide {@link Kernel.Spatial} costs its deviation more.
  * Memory beside the photo and the unary: about 60 bytes a pixel for two labels under Potts and the paper's two kernels, 80
- * while the lattice is built; 50 + 16 L bytes for L labels. Pictures that need more than 2^31 numbers are refused by the
+ * while the lattice is built; 75 + 16 L bytes for L labels. Pictures that need more than 2^31 numbers are refused by the
  * values.
  *
  * <p>The spatial filter of two labels agrees with a lattice of position in more than 99.9 % of labels. Immutable; threads may

@@ -2,6 +2,7 @@ package org.photowakeup.segmentation.densecrf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -146,5 +147,33 @@ class PermutohedralLatticeTest {
         PermutohedralLattice lattice = PermutohedralLattice.of(1, new float[] {1, 2}, Parallel.sequential());
         assertThatThrownBy(() -> lattice.filter(new float[3], 1, Parallel.sequential()))
                 .hasMessage("2 points of 1 channels have not 3 values");
+    }
+
+    @Test
+    void eachOfManyChannelsIsFilteredAsItIsAlone() {
+        SplittableRandom random = new SplittableRandom(3);
+        int n = 300;
+        float[] features = new float[5 * n];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = 3 * (float) random.nextDouble();
+        }
+        PermutohedralLattice lattice = PermutohedralLattice.of(5, features, Parallel.sequential());
+        for (int channels : new int[] {2, 7, 8, 9, 16, 21}) {
+            float[] values = new float[n * channels];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextDouble() - 0.5f;
+            }
+            float[] together = lattice.filter(values, channels, Parallel.sequential());
+            for (int c = 0; c < channels; c++) {
+                float[] one = new float[n];
+                for (int i = 0; i < n; i++) {
+                    one[i] = values[i * channels + c];
+                }
+                float[] alone = lattice.filter(one, 1, Parallel.sequential());
+                for (int i = 0; i < n; i++) {
+                    assertThat(together[i * channels + c]).isCloseTo(alone[i], within(1e-4f));
+                }
+            }
+        }
     }
 }
