@@ -157,8 +157,7 @@ final class Cracks {
         MotionClip walk = new BuiltInMotions(rigged.skeleton(), rigged.bindPose()).clip(BuiltInMotion.WALK);
         double worst = 0;
         for (int i = 0; i < FRAMES; i++) {
-            worst = Math.max(
-                    worst, open(new LinearBlendSkinner().skin(rigged, walk.at(i * walk.duration() / FRAMES))));
+            worst = Math.max(worst, open(new LinearBlendSkinner().skin(rigged, walk.at(i * walk.duration() / FRAMES))));
         }
         return worst;
     }
