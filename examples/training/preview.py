@@ -11,7 +11,7 @@ from data import Cache
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--cache", type=pathlib.Path, required=True)
-parser.add_argument("--labels", type=pathlib.Path)
+parser.add_argument("--labels", type=pathlib.Path, nargs="*", default=())
 parser.add_argument("--out", type=pathlib.Path, required=True)
 parser.add_argument("--pose", action="store_true")
 a = parser.parse_args()

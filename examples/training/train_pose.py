@@ -12,9 +12,10 @@ import numpy as np
 import torch
 
 import models
-from compose import FLIP, Composer
+from compose import PADDING, Composer
 from data import Cache
 from loop import Run, join_group, loader
+from warps import move_points, placement, warp
 
 SMALL, LARGE = (192, 160), (256, 192)
 SIGMA = 1.6  # of the belief peaks, in cells of the stride-4 maps
@@ -35,14 +36,17 @@ def beliefs(points, height, width):
     return maps, weights
 
 
-def again(people, width, rng):
-    """The last crops mirrored, in other colours: composing costs as much as learning."""
-    out = []
-    for picture, alpha, points in people:
-        picture = np.clip(picture[:, ::-1] * rng.normal(1, 0.1, 3), 0, 255).astype(np.uint8)
-        points = points[FLIP].copy()
-        points[:, 0] = width - points[:, 0]
-        out.append((picture, alpha, points))
+def again(people, size, rng):
+    """The last crops mirrored, moved, turned and in other colours: composing costs as much as learning."""
+    out, (h, w) = [], size
+    for picture, _, points in people:
+        zoom, shift = rng.uniform(0.8, 1.2), rng.normal(0, 0.04, 2) * [w, h]
+        mirror = rng.random() < 0.75
+        matrix = placement(zoom, rng.normal(0, 0.2), (w / 2, h / 2), np.array([w, h]) / 2 + shift, mirror)
+        opaque = np.concatenate([picture, np.full((h, w, 1), 255, np.uint8)], -1)
+        moved = warp(opaque, matrix, h, w)
+        colour = np.clip(moved[..., :3] * rng.normal(1, 0.1, 3), 0, 255).astype(np.uint8)
+        out.append((np.where(moved[..., 3:] > 250, colour, np.uint8(PADDING)), None, move_points(points, matrix, mirror)))
     return out
 
 
@@ -54,18 +58,17 @@ def tensors(people, size):
 
 
 def source(cache, records, count, size):
-    """A function of a seed that gives a function giving batches of that many crops; each crop comes twice."""
+    """A function of a seed that gives a function giving batches of that many crops; each crop comes four times."""
 
     def make(seed):
-        composer = Composer(cache, records, seed)
-        waiting = []
+        composer, waiting = Composer(cache, records, seed), []
 
         def batch():
-            if waiting:
-                return tensors(waiting.pop(), size)
-            people = [composer.person(*size) for _ in range(count)]
-            waiting.append(again(people, size[1], composer.rng))
-            return tensors(people, size)
+            if not waiting:
+                people = [composer.person(*size) for _ in range(count)]
+                waiting.extend(again(people, size, composer.rng) for _ in range(3))
+                waiting.append(people)
+            return tensors(waiting.pop(), size)
 
         return batch
 

@@ -14,9 +14,10 @@ import torch
 from torch.nn import functional as F
 
 import models
-from compose import PADDING, Composer, placement, warp
+from compose import PADDING, Composer
 from data import Cache
 from loop import Run, join_group, loader
+from warps import placement, warp
 
 SMALL = [(192, 128), (192, 160), (160, 160)]
 LARGE = [(288, 224)]

@@ -7,7 +7,6 @@ import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
-import org.photowakeup.image.SkinningMap;
 
 /**
  * A view of parts of a body that are cut open where they join the rest, closed by a view that shows more: pixels that the
@@ -39,7 +38,7 @@ final class ClosedView {
                 all,
                 new DepthMap(merged(parts.depth().metres(), more.depth().metres()), all),
                 new NormalMap(merged(parts.normals().xyz(), more.normals().xyz()), all),
-                skinning(all),
+                parts.skinning().over(more.skinning(), own, all),
                 LabelMap.generate(
                         all.width(),
                         all.height(),
@@ -54,19 +53,5 @@ final class ClosedView {
             result[i] = mine[i % mine.length] ? theirs[i] : result[i];
         }
         return Raster.of(from.width(), from.height(), from.channels(), result);
-    }
-
-    private SkinningMap skinning(Mask all) {
-        boolean[] mine = own.toArray();
-        short[] joints = more.skinning().joints();
-        float[] weights = more.skinning().weights();
-        short[] ownJoints = parts.skinning().joints();
-        float[] ownWeights = parts.skinning().weights();
-        for (int i = 0; i < joints.length; i++) {
-            boolean taken = mine[i / SkinningMap.INFLUENCES];
-            joints[i] = taken ? ownJoints[i] : joints[i];
-            weights[i] = taken ? ownWeights[i] : weights[i];
-        }
-        return SkinningMap.of(all, joints, weights);
     }
 }

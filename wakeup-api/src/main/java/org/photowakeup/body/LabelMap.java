@@ -51,12 +51,16 @@ public final class LabelMap {
     /** A map that follows from a formula, called row by row on the calling thread. */
     public static LabelMap generate(int width, int height, Formula formula) {
         byte[] codes = new byte[Math.multiplyExact(width, height)];
-        for (int i = 0; i < codes.length; i++) {
-            int code = formula.at(i % width, i / width);
-            if (code < 0 || code > BodyPart.values().length) {
-                throw new IllegalArgumentException("pixel " + i % width + ", " + i / width + " has label code " + code);
+        int most = BodyPart.values().length;
+        int i = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int code = formula.at(x, y);
+                if (code < 0 || code > most) {
+                    throw new IllegalArgumentException("pixel " + x + ", " + y + " has label code " + code);
+                }
+                codes[i++] = (byte) code;
             }
-            codes[i] = (byte) code;
         }
         return new LabelMap(width, height, codes);
     }

@@ -12,9 +12,10 @@ import org.photowakeup.image.Mask;
  * @param visible the pixels of the layer that the photo shows; the rest was invented
  * @param parts body parts over the mask
  * @param joints those that move the body's surface that the layer is
+ * @param cloth pixels of legs that a skirt, a dress or a coat hangs before: it swings with both legs; often empty
  */
-public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> joints) {
-    /** Checks sizes and that nothing visible lies outside; copies the set. */
+public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> joints, Mask cloth) {
+    /** Checks sizes and that nothing visible and no cloth lies outside; copies the set. */
     public Layer {
         if (mask.width() != parts.width() || mask.height() != parts.height()) {
             throw new IllegalArgumentException("labels of " + parts.width() + "x" + parts.height()
@@ -23,14 +24,27 @@ public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> join
         if (!visible.minus(mask).isEmpty()) {
             throw new IllegalArgumentException("a layer shows pixels outside its mask");
         }
+        if (!cloth.minus(mask).isEmpty()) {
+            throw new IllegalArgumentException("a layer's cloth has pixels outside its mask");
+        }
         Set<BodyJoint> own = EnumSet.noneOf(BodyJoint.class);
         own.addAll(joints);
         joints = Collections.unmodifiableSet(own);
     }
 
-    /** A layer of whole parts: the joints of all parts over the mask. */
+    /** A layer of whole parts without cloth: the joints of all parts over the mask. */
     public Layer(Mask mask, Mask visible, LabelMap parts) {
-        this(mask, visible, parts, jointsOf(parts));
+        this(mask, visible, parts, jointsOf(parts), mask.minus(mask));
+    }
+
+    /** The same of another surface. */
+    public Layer withJoints(Set<BodyJoint> others) {
+        return new Layer(mask, visible, parts, others, cloth);
+    }
+
+    /** The same with hanging cloth. */
+    public Layer withCloth(Mask hanging) {
+        return new Layer(mask, visible, parts, joints, hanging);
     }
 
     private static Set<BodyJoint> jointsOf(LabelMap parts) {

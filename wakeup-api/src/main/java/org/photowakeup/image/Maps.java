@@ -5,15 +5,11 @@ final class Maps {
     private Maps() {}
 
     static void checkFinite(String what, Raster values, Mask valid) {
-        int pixels = values.width() * values.height();
-        for (int c = 0; c < values.channels(); c++) {
-            for (int i = 0; i < pixels; i++) {
-                float value = values.sample(c * pixels + i);
-                if (!Float.isFinite(value) && valid.flag(i)) {
-                    throw new IllegalArgumentException("a " + what + " has " + value + " at pixel " + i % values.width()
-                            + ", " + i / values.width());
-                }
-            }
+        int at = values.firstNotFinite(valid);
+        if (at >= 0) {
+            int pixel = at % (values.width() * values.height());
+            throw new IllegalArgumentException("a " + what + " has " + values.sample(at) + " at pixel "
+                    + pixel % values.width() + ", " + pixel / values.width());
         }
     }
 }

@@ -1,13 +1,14 @@
 package org.photowakeup.image;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
  * Skin weights for every pixel: the {@value #INFLUENCES} joints that move it most, their weights summing to 1.
  *
- * <p>Kept sparse, 8 bytes of weights' joints and 16 of weights a pixel, because a dense map of 24 joints would take
- * 96 bytes a pixel. Immutable, content equality.
+ * <p>Kept sparse, 8 bytes of joints and 16 of weights for each pixel that has any, because a dense map of 24 joints would
+ * take 96 bytes a pixel of the picture. Immutable, content equality.
  */
 public final class SkinningMap {
     /** Joints kept for each pixel. */
@@ -16,11 +17,15 @@ public final class SkinningMap {
     private static final int ROWS = 16;
 
     private final Mask valid;
+    private final KeptPixels kept;
+    /** Four for each pixel that is kept. */
     private final short[] joints;
+
     private final float[] weights;
 
-    private SkinningMap(Mask valid, short[] joints, float[] weights) {
+    private SkinningMap(Mask valid, KeptPixels kept, short[] joints, float[] weights) {
         this.valid = valid;
+        this.kept = kept;
         this.joints = joints;
         this.weights = weights;
     }
@@ -33,18 +38,25 @@ public final class SkinningMap {
      * @param weights their weights, four a pixel; non-negative, summing to 1 within 0.001 where valid
      */
     public static SkinningMap of(Mask valid, short[] joints, float[] weights) {
-        boolean[] ok = valid.toArray();
-        int expected = ok.length * INFLUENCES;
+        int pixels = valid.width() * valid.height();
+        int expected = pixels * INFLUENCES;
         if (joints.length != expected || weights.length != expected) {
-            throw new IllegalArgumentException("a skinning map of " + ok.length + " pixels needs " + expected
+            throw new IllegalArgumentException("a skinning map of " + pixels + " pixels needs " + expected
                     + " joints and weights, got " + joints.length + " and " + weights.length);
         }
-        for (int i = 0; i < ok.length; i++) {
-            if (ok[i]) {
+        KeptPixels kept = KeptPixels.of(valid);
+        short[] keptJoints = new short[kept.count() * INFLUENCES];
+        float[] keptWeights = new float[keptJoints.length];
+        int k = 0;
+        for (int i = 0; i < pixels; i++) {
+            if (valid.flag(i)) {
                 checkPixel(joints, weights, i);
+                System.arraycopy(joints, i * INFLUENCES, keptJoints, k, INFLUENCES);
+                System.arraycopy(weights, i * INFLUENCES, keptWeights, k, INFLUENCES);
+                k += INFLUENCES;
             }
         }
-        return new SkinningMap(valid, joints.clone(), weights.clone());
+        return new SkinningMap(valid, kept, keptJoints, keptWeights);
     }
 
     /** The weights of all joints at a pixel. */
@@ -63,22 +75,24 @@ public final class SkinningMap {
      */
     public static SkinningMap generate(Mask valid, int joints, Tasks tasks, Supplier<Formula> formulas) {
         int width = valid.width();
-        short[] kept = new short[width * valid.height() * INFLUENCES];
-        float[] weights = new float[kept.length];
+        KeptPixels kept = KeptPixels.of(valid);
+        short[] numbers = new short[kept.count() * INFLUENCES];
+        float[] weights = new float[numbers.length];
         int bands = (valid.height() + ROWS - 1) / ROWS;
         tasks.forEach(bands, band -> {
             Formula formula = formulas.get();
             double[] dense = new double[joints];
             int end = Math.min(valid.height(), (band + 1) * ROWS) * width;
+            int k = kept.number(band * ROWS * width);
             for (int i = band * ROWS * width; i < end; i++) {
                 if (valid.flag(i)) {
                     Arrays.fill(dense, 0);
                     formula.addTo(dense, i % width, i / width);
-                    keepLargest(dense, kept, weights, i);
+                    keepLargest(dense, numbers, weights, k++);
                 }
             }
         });
-        return new SkinningMap(valid, kept, weights);
+        return new SkinningMap(valid, kept, numbers, weights);
     }
 
     private static void checkPixel(short[] joints, float[] weights, int pixel) {
@@ -113,7 +127,11 @@ public final class SkinningMap {
     /** Adds a pixel's weights, times a factor, to a dense array indexed by joint. */
     public void addTo(double[] dense, int x, int y, double factor) {
         Sizes.inside(x, y, width(), height());
-        int k = (y * width() + x) * INFLUENCES;
+        int pixel = y * width() + x;
+        if (!kept.has(pixel)) {
+            return;
+        }
+        int k = kept.number(pixel) * INFLUENCES;
         for (int end = k + INFLUENCES; k < end; k++) {
             if (weights[k] > 0) {
                 dense[joints[k]] += factor * weights[k];
@@ -127,42 +145,114 @@ public final class SkinningMap {
      */
     public static void keepLargest(double[] dense, short[] joints, float[] weights, int pixel) {
         int base = pixel * INFLUENCES;
+        Arrays.fill(joints, base, base + INFLUENCES, (short) 0);
+        Arrays.fill(weights, base, base + INFLUENCES, 0);
         double sum = 0;
+        double bound = Double.POSITIVE_INFINITY;
+        int last = -1;
         for (int slot = 0; slot < INFLUENCES; slot++) {
-            int best = 0;
-            double value = 0;
-            for (int j = 0; j < dense.length; j++) {
-                if (dense[j] > value && !taken(joints, weights, base, slot, j)) {
-                    best = j;
-                    value = dense[j];
-                }
+            int best = next(dense, bound, last);
+            if (best < 0) {
+                break;
             }
             joints[base + slot] = (short) best;
-            weights[base + slot] = (float) value;
-            sum += value;
+            weights[base + slot] = (float) dense[best];
+            sum += dense[best];
+            bound = dense[best];
+            last = best;
         }
         for (int slot = 0; slot < INFLUENCES; slot++) {
             weights[base + slot] = sum > 0 ? (float) (weights[base + slot] / sum) : slot == 0 ? 1 : 0;
         }
     }
 
-    private static boolean taken(short[] joints, float[] weights, int base, int slots, int joint) {
-        for (int s = 0; s < slots; s++) {
-            if (joints[base + s] == joint && weights[base + s] > 0) {
-                return true;
+    /** The joint of the largest positive weight that comes after one of a weight; equal ones in order. -1 when none does. */
+    private static int next(double[] dense, double bound, int last) {
+        int best = -1;
+        double value = 0;
+        for (int j = 0; j < dense.length; j++) {
+            double weight = dense[j];
+            if (weight > value && (weight < bound || (weight == bound && j > last))) {
+                best = j;
+                value = weight;
             }
         }
-        return false;
+        return best;
     }
 
-    /** A copy of the joint numbers, four a pixel. */
+    /**
+     * The joint of the largest weight, the lower one of equals.
+     *
+     * @throws IllegalArgumentException when the pixel has no weights
+     */
+    public int strongest(int x, int y) {
+        Sizes.inside(x, y, width(), height());
+        int pixel = y * width() + x;
+        if (!kept.has(pixel)) {
+            throw new IllegalArgumentException("pixel " + x + ", " + y + " has no skin weights");
+        }
+        int first = kept.number(pixel) * INFLUENCES;
+        int strongest = first;
+        for (int k = first + 1; k < first + INFLUENCES; k++) {
+            strongest = weights[k] > weights[strongest] ? k : strongest;
+        }
+        return joints[strongest];
+    }
+
+    /** The pixels that one of some joints moves by more than half. */
+    public Mask mostlyMovedBy(IntPredicate joint) {
+        boolean[] moved = new boolean[width() * height()];
+        for (int i = 0, k = 0; i < moved.length; i++) {
+            for (int end = k + INFLUENCES; kept.has(i) && k < end; k++) {
+                moved[i] |= weights[k] > 0.5f && joint.test(joints[k]);
+            }
+        }
+        return Mask.of(width(), height(), moved);
+    }
+
+    /** This map where a mask says so and another, as large, elsewhere; each has weights where it is asked. */
+    public SkinningMap over(SkinningMap other, Mask own, Mask either) {
+        KeptPixels all = KeptPixels.of(either);
+        short[] numbers = new short[all.count() * INFLUENCES];
+        float[] shares = new float[numbers.length];
+        int to = 0;
+        for (int i = 0; i < width() * height(); i++) {
+            if (either.flag(i)) {
+                SkinningMap from = own.flag(i) ? this : other;
+                if (!from.kept.has(i)) {
+                    throw new IllegalArgumentException("pixel " + i % width() + ", " + i / width() + " has no weights");
+                }
+                int k = from.kept.number(i) * INFLUENCES;
+                System.arraycopy(from.joints, k, numbers, to, INFLUENCES);
+                System.arraycopy(from.weights, k, shares, to, INFLUENCES);
+                to += INFLUENCES;
+            }
+        }
+        return new SkinningMap(either, all, numbers, shares);
+    }
+
+    /** A copy of the joint numbers, four a pixel; 0 where there are no weights. */
     public short[] joints() {
-        return joints.clone();
+        short[] all = new short[width() * height() * INFLUENCES];
+        for (int i = 0, k = 0; i < width() * height(); i++) {
+            if (kept.has(i)) {
+                System.arraycopy(joints, k, all, i * INFLUENCES, INFLUENCES);
+                k += INFLUENCES;
+            }
+        }
+        return all;
     }
 
-    /** A copy of the weights, four a pixel. */
+    /** A copy of the weights, four a pixel; 0 where there are none. */
     public float[] weights() {
-        return weights.clone();
+        float[] all = new float[width() * height() * INFLUENCES];
+        for (int i = 0, k = 0; i < width() * height(); i++) {
+            if (kept.has(i)) {
+                System.arraycopy(weights, k, all, i * INFLUENCES, INFLUENCES);
+                k += INFLUENCES;
+            }
+        }
+        return all;
     }
 
     @Override

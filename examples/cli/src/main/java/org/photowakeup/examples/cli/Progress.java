@@ -7,9 +7,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.photowakeup.PipelineListener;
 import org.photowakeup.Stage;
 
-/** Shows on standard error what the pipeline does. */
+/** Shows on standard error what the pipeline does. The bar never falls back where stages repeat for every layer. */
 final class Progress implements PipelineListener, AutoCloseable {
     private final ProgressBar bar;
+    private long reached;
 
     Progress() {
         bar = new ProgressBarBuilder()
@@ -24,12 +25,17 @@ final class Progress implements PipelineListener, AutoCloseable {
     @Override
     public void started(Stage stage) {
         bar.setExtraMessage(stage.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        bar.stepTo(100L * stage.ordinal());
+        reach(100L * stage.ordinal());
     }
 
     @Override
     public void progressed(Stage stage, double fraction) {
-        bar.stepTo(100L * stage.ordinal() + Math.round(100 * fraction));
+        reach(100L * stage.ordinal() + Math.round(100 * fraction));
+    }
+
+    private void reach(long step) {
+        reached = Math.max(reached, step);
+        bar.stepTo(reached);
     }
 
     void done() {

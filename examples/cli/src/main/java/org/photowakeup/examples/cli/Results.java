@@ -113,7 +113,8 @@ final class Results {
         }
         new VideoWriter(renderer())
                 .withFramesPerSecond(settings.framesPerSecond)
-                .withView(PreviewView.of(view, avatar, preview))
+                .withView(PreviewView.of(
+                        view, avatar.camera(), avatar.mesh().bindPose().root(), preview))
                 .write(out.file(name), scenery, preview, StageContext.standard().withParallel(parallel));
     }
 }

@@ -90,6 +90,8 @@ final class MasksTopic implements Topic {
         private final String set;
         private final Statistics network = new Statistics();
         private final Statistics refined = new Statistics();
+        private final Statistics limbs = new Statistics();
+        private final Statistics refinedLimbs = new Statistics();
 
         Run(Session session, PersonDetector detector, String set) {
             this.session = session;
@@ -110,6 +112,8 @@ final class MasksTopic implements Topic {
             Mask fine = new DenseCrfRefiner().refine(photo, people.get(0).labels(), CONTEXT);
             network.add(rough.intersectionOverUnion(truth));
             refined.add(fine.intersectionOverUnion(truth));
+            limbs.add(LimbAxes.recall(truth, rough));
+            refinedLimbs.add(LimbAxes.recall(truth, fine));
             if (fine.intersectionOverUnion(truth) < 0.88) {
                 show(name, photo, rough, fine);
             }
@@ -137,6 +141,8 @@ final class MasksTopic implements Topic {
             session.note(set + " median IoU, network", network.median());
             session.note(set + " mean IoU, after CRF", refined.mean());
             session.note(set + " median IoU, after CRF", refined.median());
+            session.note(set + " mean recall beside limbs' axes, network", limbs.mean());
+            session.note(set + " mean recall beside limbs' axes, after CRF", refinedLimbs.mean());
         }
     }
 }

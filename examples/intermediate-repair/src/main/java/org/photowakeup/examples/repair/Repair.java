@@ -40,7 +40,8 @@ public final class Repair {
     /** After the third milestone: paints a body part over the labels of every layer, where the layer has pixels. */
     public static LayeredBody labels(LayeredBody body, Mask where, BodyPart part) {
         List<Layer> layers = body.layers().stream()
-                .map(layer -> new Layer(layer.mask(), layer.visible(), painted(layer, where, part)))
+                .map(layer ->
+                        new Layer(layer.mask(), layer.visible(), painted(layer, where, part)).withCloth(layer.cloth()))
                 .toList();
         return new LayeredBody(body.fitted(), layers);
     }

@@ -61,16 +61,21 @@ public class PatchMatchBenchmark {
         int width = (int) Math.round(0.75 * height);
         photo = scene(width, height, 0);
         other = scene(width, height, 1);
-        double a = 0.20 * width;
+        hole = figure(width, height, 0.20);
+    }
+
+    /** A hole in the shape of a standing figure, half as wide as a share of the photo says. */
+    static Mask figure(int width, int height, double halfWidth) {
+        double a = halfWidth * width;
         double b = 0.42 * height;
-        hole = Mask.generate(width, height, (x, y) -> {
+        return Mask.generate(width, height, (x, y) -> {
             double u = (x - width / 2.0) / a;
             double v = (y - height / 2.0) / b;
             return u * u + v * v * v * v < 0.9;
         });
     }
 
-    private static Photo scene(int width, int height, int phase) {
+    static Photo scene(int width, int height, int phase) {
         return new Photo(Raster.generate(width, height, 3, (c, x, y) -> {
             double bumps = Math.sin(x * 0.021 + phase * 2 + c) * Math.cos(y * 0.033 - phase);
             double waves = Math.sin(x * 0.21 + y * 0.13 + phase * 5);

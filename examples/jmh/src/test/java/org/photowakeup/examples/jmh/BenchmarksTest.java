@@ -31,6 +31,17 @@ class BenchmarksTest {
     }
 
     @Test
+    void aFifthOfAPhotoIsFilled() {
+        LargeHoleBenchmark benchmark = new LargeHoleBenchmark();
+        benchmark.megapixels = 0.01;
+        benchmark.threads = 2;
+        benchmark.draw();
+        assertThat(benchmark.share()).isBetween(0.19, 0.21);
+        assertThat(benchmark.fill()).isNotNull();
+        benchmark.stop();
+    }
+
+    @Test
     void aBodyIsFitted() {
         FitBenchmark benchmark = new FitBenchmark();
         benchmark.silhouette = false;

@@ -1,17 +1,18 @@
 package org.photowakeup.inpaint.patchmatch;
 
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.StageContext;
 
 /** Completion of a hole from coarse to fine. */
 final class Completion {
     /** What stands beside a tall hole goes on behind it at the same height, so the first filling stretches across. */
-    private static final float STIFFNESS_DOWN = 0.2f;
+    private static final float STIFFNESS_DOWN = 0.5f;
 
-    private static final int COARSEST_ROUNDS = 20;
+    private static final int COARSEST_ROUNDS = 30;
     private static final int FINEST_ROUNDS = 1;
-    /** Further rounds for each level above the finest. */
+    /** Further rounds, times the square of the level's number: coarse levels are cheap and decide about structure. */
     private static final int MORE_ROUNDS = 2;
     /** Half the widest window of the random search below the coarsest level, where matches are good already. */
     private static final int REACH = 16;
@@ -67,7 +68,7 @@ final class Completion {
     }
 
     private int rounds(int level) {
-        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level;
+        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level * level;
     }
 
     private static double share(int level) {
@@ -75,36 +76,45 @@ final class Completion {
     }
 
     private Filling fill(StageContext context) {
-        int coarsest = levels.size() - 1;
-        LevelSolver solver = solver(coarsest, context);
-        solver.start(1 - (1 - STIFFNESS_DOWN) * (float) tallness, context, stream(coarsest, 0));
-        double done = rounds(solver, coarsest, 0, context);
-        for (int l = coarsest - 1; l >= 0; l--) {
-            LevelSolver finer = solver(l, context);
-            finer.start(solver, context, stream(l, 0));
-            solver = finer;
-            done = rounds(solver, l, done, context);
+        Optional<LevelSolver.Matches> coarser = Optional.empty();
+        for (int l = levels.size() - 1; l > 0; l--) {
+            coarser = Optional.of(solved(l, coarser, context).matches());
         }
+        LevelSolver solver = solved(0, coarser, context);
         return new Filling(solver.level.width, solver.crop, solver.hole, solver.level.hole, solver.sources(context));
     }
 
-    private LevelSolver solver(int level, StageContext context) {
-        return new LevelSolver(levels.get(level), radius, rowPrior, context.parallel());
+    /** A level after its rounds; of the one before it only the matches are left, because each holds the level's patches. */
+    private LevelSolver solved(int level, Optional<LevelSolver.Matches> coarser, StageContext context) {
+        LevelSolver solver = new LevelSolver(levels.get(level), radius, rowPrior, context.parallel());
+        if (coarser.isPresent()) {
+            solver.start(coarser.get(), context, stream(level, 0));
+        } else {
+            solver.start(1 - (1 - STIFFNESS_DOWN) * (float) tallness, context, stream(level, 0));
+        }
+        rounds(solver, level, context);
+        return solver;
     }
 
     private static long stream(int level, int round) {
         return ((long) level << LEVEL_BITS) + ((long) round << ROUND_BITS);
     }
 
-    private double rounds(LevelSolver solver, int level, double before, StageContext context) {
+    private void rounds(LevelSolver solver, int level, StageContext context) {
         boolean coarsest = level == levels.size() - 1;
         int reach = Math.max(solver.level.width, solver.level.height);
-        double done = before;
+        double done = 0;
+        for (int l = level + 1; l < levels.size(); l++) {
+            done += rounds(l) * share(l);
+        }
         for (int k = 1; k <= rounds(level); k++) {
-            solver.round(k == 1 ? 2 : 1, coarsest ? reach : Math.min(reach, REACH), context, stream(level, k));
+            double before = done;
+            int window = coarsest ? reach : Math.min(reach, REACH);
+            solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), part -> {
+                context.progress((before + part * share(level)) / work);
+            });
             done += share(level);
             context.progress(done / work);
         }
-        return done;
     }
 }

@@ -9,6 +9,8 @@ import org.photowakeup.stage.Parallel;
 final class Level {
     /** Two low-pass taps on either side of the two pixels that merge: 1 5 10 10 5 1. */
     private static final int[] KERNEL = {1, 5, 10, 10, 5, 1};
+    /** A quarter of the low-pass's sum: with less of it known a smaller pixel would show what lies beside it. */
+    private static final int LEAST_KNOWN = 256;
 
     final int width;
     final int height;
@@ -29,7 +31,10 @@ final class Level {
         return (detail << 24) | (red << 16) | (green << 8) | blue;
     }
 
-    /** Half the size: known pixels are averaged; a pixel is in the hole when at least half of its four were. */
+    /**
+     * Half the size: known pixels are averaged; a pixel is in the hole when less than a quarter of what the low-pass weighs
+     * is known. So the hole shrinks from level to level, and what stands at its rim grows into it.
+     */
     Level halved(Parallel parallel) {
         int w = (width + 1) / 2;
         int h = (height + 1) / 2;
@@ -41,21 +46,11 @@ final class Level {
             gatherRows(2 * y, columns);
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
-                boolean known = gatherColumns(2 * x, columns, small, i);
-                smallHole[i] = !known || holesOfFour(2 * x, 2 * y) >= 2;
+                smallHole[i] = !gatherColumns(2 * x, columns, small, i);
                 smallLabels[i] = labels[2 * y * width + 2 * x];
             }
         });
         return new Level(w, h, small, smallHole, smallLabels);
-    }
-
-    private int holesOfFour(int x, int y) {
-        int x1 = Math.min(x + 1, width - 1);
-        int y1 = Math.min(y + 1, height - 1);
-        return (hole[y * width + x] ? 1 : 0)
-                + (hole[y * width + x1] ? 1 : 0)
-                + (hole[y1 * width + x] ? 1 : 0)
-                + (hole[y1 * width + x1] ? 1 : 0);
     }
 
     /** For each column the weight and the four weighted sums of six rows' known pixels. */
@@ -75,7 +70,7 @@ final class Level {
         }
     }
 
-    /** Stores the word of a small pixel; false when no pixel near it is known. */
+    /** Stores the word of a small pixel; false when too little near it is known. */
     private boolean gatherColumns(int x, int[] columns, int[] small, int at) {
         int[] sums = new int[5];
         for (int k = 0; k < KERNEL.length; k++) {
@@ -84,7 +79,7 @@ final class Level {
                 sums[c] += KERNEL[k] * columns[i + c];
             }
         }
-        if (sums[0] == 0) {
+        if (sums[0] < LEAST_KNOWN) {
             return false;
         }
         int w = sums[0];

@@ -1,5 +1,6 @@
 package org.photowakeup.inpaint.patchmatch;
 
+import java.util.function.DoubleConsumer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.stage.Parallel;
@@ -57,11 +58,19 @@ final class LevelSolver {
                 rowCosts(level.height, radius, rowPrior),
                 crop.y(),
                 level.width);
-        int[][] known = Features.of(level.samples, level.width, level.height, parallel);
-        PackedPatches target = PackedPatches.target(known, level.width, level.height, radius, parallel);
-        int[][] filled = Features.of(words, w, h, parallel);
-        this.search = new FieldSearch(PackedPatches.query(filled, w, h, radius, parallel), target, constraint);
+        PackedPatches target = packedLevel(radius, parallel);
+        this.search = new FieldSearch(packedWords(radius, parallel), target, constraint);
         this.vote = new Vote(this, radius, parallel);
+    }
+
+    private PackedPatches packedWords(int radius, Parallel parallel) {
+        int[][] filled = Features.of(words, crop.width(), crop.height(), parallel);
+        return PackedPatches.query(filled, crop.width(), crop.height(), radius, parallel);
+    }
+
+    private PackedPatches packedLevel(int radius, Parallel parallel) {
+        int[][] known = Features.of(level.samples, level.width, level.height, parallel);
+        return PackedPatches.target(known, level.width, level.height, radius, parallel);
     }
 
     private static int[] rowCosts(int height, int radius, double rowPrior) {
@@ -94,7 +103,7 @@ final class LevelSolver {
     }
 
     /** Begins with the matches of the next coarser level, twice as far apart. */
-    void start(LevelSolver coarse, StageContext context, long stream) {
+    void start(Matches coarse, StageContext context, long stream) {
         context.parallel().forEach(crop.height(), y -> {
             for (int x = 0; x < crop.width(); x++) {
                 int q = y * crop.width() + x;
@@ -109,14 +118,14 @@ final class LevelSolver {
     }
 
     /** The coarse match of a pixel, or of one beside it, as a place of this level where that is allowed. */
-    private int doubled(LevelSolver coarse, int q, int x, int y) {
+    private int doubled(Matches coarse, int q, int x, int y) {
         for (int k = 0; k < 9; k++) {
             int cx = x / 2 - coarse.crop.x() + (k + 1) % 3 - 1;
             int cy = y / 2 - coarse.crop.y() + (k / 3 + 1) % 3 - 1;
             if (cx < 0 || cy < 0 || cx >= coarse.crop.width() || cy >= coarse.crop.height()) {
                 continue;
             }
-            int m = coarse.search.match[cy * coarse.crop.width() + cx];
+            int m = coarse.places[cy * coarse.crop.width() + cx];
             int tx = 2 * (FieldSearch.x(m) - coarse.crop.x() - cx) + x;
             int ty = 2 * (FieldSearch.y(m) - coarse.crop.y() - cy) + y;
             boolean inside = m != FieldSearch.NONE && tx >= 0 && ty >= 0 && tx < level.width && ty < level.height;
@@ -127,11 +136,32 @@ final class LevelSolver {
         return FieldSearch.NONE;
     }
 
-    /** One round of expectation (sweeps of the search) and maximisation (the vote). */
-    void round(int sweeps, int reach, StageContext context, long stream) {
+    /** What the next finer level needs to know of this one. */
+    Matches matches() {
+        return new Matches(crop, search.match);
+    }
+
+    /** The places of a level's matches, one for each pixel of the part that the query covered. */
+    static final class Matches {
+        final PixelBox crop;
+        final int[] places;
+
+        Matches(PixelBox crop, int[] places) {
+            this.crop = crop;
+            this.places = places;
+        }
+    }
+
+    /**
+     * One round of expectation (sweeps of the search) and maximisation (the vote).
+     *
+     * @param done hears, after each sweep, which share of the round is behind
+     */
+    void round(int sweeps, int reach, StageContext context, long stream, DoubleConsumer done) {
         search.measure(context);
         for (int s = 0; s < sweeps; s++) {
             search.sweep(context, stream + ((long) s << 32), reach);
+            done.accept((s + 1.0) / (sweeps + 1));
         }
         vote.byDistance(context);
         reload(context.parallel());

@@ -38,9 +38,9 @@ public final class PatchMatchInpainter implements Inpainter {
     private final boolean seamBlend;
     private final boolean contactShadow;
 
-    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.8, seams blended, shadows removed. */
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, seams blended, shadows removed. */
     public PatchMatchInpainter() {
-        this(7, 0.005, 0.8, true, true);
+        this(7, 0.005, 0.5, true, true);
     }
 
     private PatchMatchInpainter(
@@ -185,7 +185,6 @@ public final class PatchMatchInpainter implements Inpainter {
     private Photo complete(Photo photo, Mask hole, byte[] labels, double reach, StageContext context) {
         Mask whole = contactShadow ? ContactShadow.addedTo(hole, photo, context.parallel()) : hole;
         boolean[] wide = (reach == 0 ? whole : whole.dilated(reach)).toArray();
-        boolean[] narrow = hole.toArray();
         PatchMatchInpainter small = withPatchSize(3);
         if (hasSource(photo, wide)) {
             return compose(photo, wide, Completion.of(photo, wide, labels, this, context), context);
@@ -193,6 +192,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (small.hasSource(photo, wide)) {
             return compose(photo, wide, Completion.of(photo, wide, labels, small, context), context);
         }
+        boolean[] narrow = hole.toArray();
         if (small.hasSource(photo, narrow)) {
             return compose(photo, narrow, Completion.of(photo, narrow, labels, small, context), context);
         }

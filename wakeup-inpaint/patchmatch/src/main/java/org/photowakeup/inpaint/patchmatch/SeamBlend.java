@@ -9,11 +9,14 @@ import org.photowakeup.stage.StageContext;
  * <p>At a pair of neighbours the jump is the filling's difference less the difference of the same two pixels in the
  * source. A correction e minimises the sum over pairs of w (e_q - e_p + k jump)^2 with e = 0 outside the hole, k = 1 / (1 +
  * (jump / {@value #REAL_EDGE})^4) and w = k, but at least {@value #LOOSEST}: a jump far above that is an edge, which stays
- * and over which nothing bleeds.
+ * and over which nothing bleeds. A further term e_p^2 / r^2 keeps the correction near the seams: r is {@value #REACH} of the
+ * photo's diagonal, but at least {@value #LEAST_REACH} pixels; further away a filled pixel has its source's colour.
  */
 final class SeamBlend {
     private static final float REAL_EDGE = 0.08f;
     private static final float LOOSEST = 0.02f;
+    private static final double REACH = 0.012;
+    private static final double LEAST_REACH = 12;
     private static final int CYCLES = 6;
 
     private final Filling filling;
@@ -51,12 +54,21 @@ final class SeamBlend {
                 pair(p, p + w, filling.width, down, flux);
             }
         }
+        hold();
         GridSystem system = new GridSystem(w, filling.crop.height(), right, down, anchor, context.parallel());
         for (int c = 0; c < 3; c++) {
             context.cancellation().throwIfCancelled();
             flux[c] = system.solve(flux[c], CYCLES).clone();
         }
         return flux;
+    }
+
+    private void hold() {
+        double reach = Math.max(LEAST_REACH, REACH * Math.hypot(filling.width, (double) pixels / filling.width));
+        float weight = (float) (1 / (reach * reach));
+        for (int p = 0; p < source.length; p++) {
+            anchor[p] += filling.hole[p] ? weight : 0;
+        }
     }
 
     /** One pair of neighbours, q right of p or below; the step leads from the one to the other in the photo. */

@@ -13,7 +13,7 @@ import org.photowakeup.stage.StageContext;
 final class Vote {
     private static final int ROWS_PER_TASK = 8;
     /** A patch is trusted by this to the power of minus the distance, in pixels, to what is known. */
-    private static final double TRUST = 1.3;
+    private static final double TRUST = 1.1;
 
     private static final double FURTHEST = 80;
     /** Share of the third quartile of all distances that counts as sigma^2: less is sharper, more is smoother. */

@@ -86,6 +86,25 @@ class PatchMatchInpainterTest implements InpainterContract {
     }
 
     @Test
+    void continuesStripesOfOtherWidthsAndHolesAtOtherPlaces() {
+        for (int stripe : new int[] {3, 4, 6}) {
+            Photo stripes = new Photo(Raster.generate(W, H, 3, (c, x, y) -> x / stripe % 2 == 0 ? 0.9f : 0.2f));
+            for (Mask hole : List.of(box(35, 25, 25, 30), box(60, 20, 36, 60), box(69, 30, 27, 50))) {
+                Photo filled = new PatchMatchInpainter().inpaint(damaged(stripes, hole), hole);
+                assertThat(worst(filled, stripes))
+                        .as("stripes of %d, hole at %s", stripe, hole.bounds())
+                        .isLessThan(1e-3);
+            }
+        }
+    }
+
+    @Test
+    void takesNothingFromTheMarginOfTheHole() {
+        Photo ringed = damaged(STRIPES, box(33, 23, 29, 34));
+        assertThat(holdsRed(new PatchMatchInpainter().inpaint(ringed, BLOCK))).isFalse();
+    }
+
+    @Test
     void fillsSeveralHoles() {
         Mask holes = box(10, 10, 8, 20).or(box(60, 40, 20, 20)).or(box(40, 5, 3, 3));
         Photo filled = new PatchMatchInpainter().inpaint(damaged(STRIPES, holes), holes);
@@ -180,6 +199,16 @@ class PatchMatchInpainterTest implements InpainterContract {
         assertThatThrownBy(() -> new PatchMatchInpainter().inpaint(STRIPES, BLOCK, context))
                 .isInstanceOf(CancellationException.class);
         assertThat(heard.get(heard.size() - 1)).isLessThan(0.6);
+    }
+
+    @Test
+    void reportsProgressWithinALevel() {
+        List<Double> heard = new ArrayList<>();
+        new PatchMatchInpainter()
+                .inpaint(STRIPES, BLOCK, StageContext.standard().withProgress(heard::add));
+        for (int i = 1; i < heard.size(); i++) {
+            assertThat(heard.get(i) - heard.get(i - 1)).isBetween(0.0, 0.12);
+        }
     }
 
     @Test

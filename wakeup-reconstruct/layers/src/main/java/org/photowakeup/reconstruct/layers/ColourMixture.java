@@ -89,10 +89,15 @@ final class ColourMixture {
             double g = colours[3 * i + 1];
             double b = colours[3 * i + 2];
             count[owner[i]]++;
-            double[] add = {r, g, b, r * r, r * g, r * b, g * g, g * b, b * b};
-            for (int k = 0; k < 9; k++) {
-                s[k] += add[k];
-            }
+            s[0] += r;
+            s[1] += g;
+            s[2] += b;
+            s[3] += r * r;
+            s[4] += r * g;
+            s[5] += r * b;
+            s[6] += g * g;
+            s[7] += g * b;
+            s[8] += b * b;
         }
         for (int k = 0; k < COMPONENTS; k++) {
             if (count[k] < 4) {

@@ -2,15 +2,15 @@ package org.photowakeup.reconstruct.layers;
 
 /**
  * The refinement's energy (section 4.2): a colour model a label, and a Potts term that is cheap where colours change,
- * {@code gamma / |p - q| exp(-beta |I(p) - I(q)|^2)} with beta = 1 / (2 mean |I(p) - I(q)|^2) over the open cells.
+ * {@code gamma / |p - q| exp(-beta |I(p) - I(q)|^2)} with beta = 1 / (2 mean |I(p) - I(q)|^2) over the open cells. 32 bytes
+ * an open cell and 4 a label.
  */
 final class ContrastEnergy implements PottsEnergy {
     /** Units of a cost for one natural unit of information. */
     private static final int SCALE = 64;
 
-    private final int[] offset;
     private final int[][] unary;
-    /** Cost of a pair, four a cell: for the even directions. */
+    /** Cost of a pair: entry {@code 8 * open + direction}. */
     private final int[] pair;
 
     private final int mostPair;
@@ -18,54 +18,87 @@ final class ContrastEnergy implements PottsEnergy {
     /**
      * Prepares the pairs.
      *
-     * @param colours three a cell, in [0, 255]
+     * @param own colours of the open cells, three each
      */
-    ContrastEnergy(Region region, float[] colours, double gamma) {
-        this.offset = GridMaxFlow.offsets(region.stride);
-        this.unary = new int[LabelGrid.labels()][region.label.length];
-        this.pair = new int[4 * region.label.length];
+    ContrastEnergy(Region region, OpenCells cells, CellColours colours, float[] own, double gamma) {
+        this.unary = new int[LabelGrid.labels()][cells.count()];
+        this.pair = new int[GridMaxFlow.STEPS * cells.count()];
+        Differences differences = new Differences(region, cells, colours, own);
         double sum = 0;
         long count = 0;
-        for (int cell = 0; cell < region.label.length; cell++) {
-            for (int d = 0; region.label[cell] >= 0 && d < GridMaxFlow.STEPS; d += 2) {
-                int q = cell + offset[d];
-                if (region.open[cell] && region.label[q] >= 0) {
-                    sum += squared(colours, cell, q);
+        for (int k = 0; k < cells.count(); k++) {
+            for (int d = 0; d < GridMaxFlow.STEPS; d += 2) {
+                if (differences.isPair(k, d)) {
+                    sum += differences.squared(k, d);
                     count++;
                 }
             }
         }
         int most = 0;
         double beta = sum > 0 ? count / (2 * sum) : 0;
-        for (int cell = 0; cell < region.label.length; cell++) {
-            for (int d = 0; region.label[cell] >= 0 && d < GridMaxFlow.STEPS; d += 2) {
-                int q = cell + offset[d];
-                if (region.label[q] >= 0 && (region.open[cell] || region.open[q])) {
+        for (int k = 0; k < cells.count(); k++) {
+            for (int d = 0; d < GridMaxFlow.STEPS; d++) {
+                int entry = GridMaxFlow.STEPS * k + d;
+                if ((d & 1) != 0 && cells.next[entry] < cells.count()) {
+                    pair[entry] = pair[GridMaxFlow.STEPS * cells.next[entry] + d - 1];
+                } else if (differences.isPair(k, d)) {
                     double length = d < 4 ? 1 : Math.sqrt(2);
-                    double cost = gamma / length * Math.exp(-beta * squared(colours, cell, q));
-                    pair[4 * cell + d / 2] = (int) Math.round(SCALE * cost);
-                    most = Math.max(most, pair[4 * cell + d / 2]);
+                    double cost = gamma / length * Math.exp(-beta * differences.squared(k, d));
+                    pair[entry] = (int) Math.round(SCALE * cost);
+                    most = Math.max(most, pair[entry]);
                 }
             }
         }
         this.mostPair = most;
     }
 
-    private static double squared(float[] colours, int p, int q) {
-        double r = colours[3 * p] - colours[3 * q];
-        double g = colours[3 * p + 1] - colours[3 * q + 1];
-        double b = colours[3 * p + 2] - colours[3 * q + 2];
-        return r * r + g * g + b * b;
+    /** Squared differences of colour between an open cell and its neighbours. */
+    private static final class Differences {
+        private final Region region;
+        private final OpenCells cells;
+        private final CellColours colours;
+        private final float[] own;
+        private final int[] offset;
+        private final float[] closed = new float[3];
+
+        Differences(Region region, OpenCells cells, CellColours colours, float[] own) {
+            this.region = region;
+            this.cells = cells;
+            this.colours = colours;
+            this.own = own;
+            this.offset = GridMaxFlow.offsets(region.stride);
+        }
+
+        /** Whether there is a neighbour that has a label. */
+        boolean isPair(int k, int d) {
+            return region.label[cells.cell[k] + offset[d]] >= 0;
+        }
+
+        double squared(int k, int d) {
+            int q = cells.next[GridMaxFlow.STEPS * k + d];
+            if (q < cells.count()) {
+                return squared(own, 3 * k, own, 3 * q);
+            }
+            colours.copy(cells.cell[k] + offset[d], closed, 0);
+            return squared(own, 3 * k, closed, 0);
+        }
+
+        private static double squared(float[] a, int p, float[] b, int q) {
+            double red = a[p] - b[q];
+            double green = a[p + 1] - b[q + 1];
+            double blue = a[p + 2] - b[q + 2];
+            return red * red + green * green + blue * blue;
+        }
     }
 
     /** Sets the cost of a label in natural units; infinite forbids it. */
-    void setUnary(int cell, int label, double cost) {
-        unary[label][cell] = (int) Math.min(MOST, Math.round(SCALE * Math.max(0, cost)));
+    void setUnary(int open, int label, double cost) {
+        unary[label][open] = (int) Math.min(MOST, Math.round(SCALE * Math.max(0, cost)));
     }
 
     @Override
-    public int unary(int cell, int label) {
-        return unary[label][cell];
+    public int unary(int open, int label) {
+        return unary[label][open];
     }
 
     @Override
@@ -74,9 +107,7 @@ final class ContrastEnergy implements PottsEnergy {
     }
 
     @Override
-    public int pair(int cell, int direction) {
-        return (direction & 1) == 0
-                ? pair[4 * cell + direction / 2]
-                : pair[4 * (cell + offset[direction]) + direction / 2];
+    public int pair(int open, int direction) {
+        return pair[GridMaxFlow.STEPS * open + direction];
     }
 }

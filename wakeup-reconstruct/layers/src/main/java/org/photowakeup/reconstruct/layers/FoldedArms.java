@@ -65,7 +65,7 @@ final class FoldedArms {
     }
 
     private List<Layer> halves(Layer arm, Parallel parallel) {
-        BodyParts body = BodyParts.of(onBody(arm.joints()), limits.pixels(), parallel);
+        BodyParts body = BodyParts.of(onBody(arm.joints()), person, limits.pixels(), parallel);
         if (body.labels().length < 2) {
             return List.of(arm);
         }
@@ -83,7 +83,7 @@ final class FoldedArms {
             BodyPart half = groups.get(k).iterator().next();
             Layer layer = assembled.get(k);
             Mask mask = layer.mask().or(hidden.mask(half));
-            halves.add(new Layer(mask, layer.visible(), painted(mask, arm), joints(arm.joints(), half)));
+            halves.add(new Layer(mask, layer.visible(), painted(mask, arm)).withJoints(joints(arm.joints(), half)));
         }
         return halves;
     }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.image.PixelPoint;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.StageContext;
 
@@ -18,12 +20,14 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>{@link #label} gives the body label map: the distance to the nearest pixel of each part of the fitted body plus a
  * Potts term of weight gamma = 16 between eight neighbours, by alpha-expansion; then, in a band along the borders where
- * one part covers another, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
+ * one part covers another and about the hands, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
  * label map, which a user may have repainted in between.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
- * against it; two layers, joined at the elbow, when it lies over itself. A leg does where the fitted body has it clearly before the other. Everything else is one layer, so a person
- * without self-occlusion is one layer. A limb's layer and the body overlap by 2.5 % of the person's height where they
+ * against it; two layers, joined at the elbow, when it lies over itself. A leg does where the fitted body has it clearly
+ * before the other or it crosses it. Everything else is one layer, so a person without self-occlusion is one layer. Legs
+ * under a skirt, a dress or a coat stay together, and the layer says where the cloth hangs. A limb's layer and the body
+ * overlap by 2.5 % of the person's height where they
  * join. A limb that neither the photo nor the fitted body shows is a layer behind all others without a visible pixel, which
  * is noted. A limb of fewer than 30 pixels or 0.4 % of the person stays with the body, which is noted.
  *
@@ -35,6 +39,8 @@ import org.photowakeup.stage.StageContext;
 public final class GraphCutLayerSplitter implements LayerSplitter {
     private static final double REFERENCE_HEIGHT = 500;
     private static final int LEAST_PIXELS = 30;
+    /** How far round a fitted hand colours decide, in heights of the person. */
+    private static final double HAND = 0.07;
     /** Metres. */
     private static final double NEAR = 0.1;
     /** Metres. */
@@ -135,7 +141,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         if (person.isEmpty()) {
             throw new IllegalArgumentException("the mask shows nobody, so there is nothing to divide into parts");
         }
-        BodyParts parts = BodyParts.of(body, LEAST_PIXELS, context.parallel());
+        BodyParts parts = BodyParts.of(body, person, LEAST_PIXELS, context.parallel());
         if (parts.labels().length == 0) {
             throw new IllegalArgumentException(
                     "the fitted body shows no part of at least " + LEAST_PIXELS + " pixels in " + body.width() + "x"
@@ -152,11 +158,27 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         LabelMap initial = new InitialLabels(parts, person, gamma * scale).solve(context.cancellation());
         context.progress(0.4);
         Mask covered = borders(initial, fit, maps, parts).occlusions((a, b) -> a.isArm() || (a.isLeg() && b.isLeg()));
-        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height);
+        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height).or(hands(fit, person, HAND * height));
         LabelMap refined =
                 new LabelRefiner(photo, parts, refinedGamma, GEOMETRY / scale).refine(initial, person, band, context);
         context.progress(0.6);
         return StrayLabels.removed(refined, 0.02);
+    }
+
+    /** Pixels of the person about the fitted hands, which seldom lie exactly where the photo has them. */
+    private static Mask hands(BodyFit fit, Mask person, double radius) {
+        PixelPoint left = hand(fit, BodyJoint.LEFT_HAND);
+        PixelPoint right = hand(fit, BodyJoint.RIGHT_HAND);
+        return Mask.generate(
+                person.width(),
+                person.height(),
+                (x, y) -> person.at(x, y)
+                        && (Math.hypot(x - left.x(), y - left.y()) <= radius
+                                || Math.hypot(x - right.x(), y - right.y()) <= radius));
+    }
+
+    private static PixelPoint hand(BodyFit fit, BodyJoint joint) {
+        return fit.camera().project(fit.body().joints().get(joint.ordinal()).translation());
     }
 
     private static LabelBorders borders(LabelMap labels, BodyFit fit, BodyMaps maps, BodyParts parts) {
@@ -166,14 +188,17 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     private static List<Layer> layers(
             LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
         LabelBorders borders = borders(labels, fit, maps, parts);
+        int hem = HangingCloth.hem(labels, maps.front().parts());
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
-        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP);
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP, hem < 0);
         LayerAssembly.Silhouettes silhouettes = group -> PartSilhouette.of(fit.body(), fit.camera(), group);
         List<Set<BodyPart>> groups = new LimbChoice(labels, parts, silhouettes, borders, limits).layers(context::note);
         List<Layer> layers =
                 new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
         LayerAssembly assembly = new LayerAssembly(labels, person, silhouettes, parts, borders);
-        List<Layer> shown = assembly.layers(groups, context.parallel());
+        List<Layer> shown = assembly.layers(groups, context.parallel()).stream()
+                .map(layer -> layer.withCloth(HangingCloth.above(hem, layer.parts())))
+                .toList();
         layers.addAll(new FoldedArms(person, fit, maps.front(), limits, NEAR).divided(shown, context.parallel()));
         return layers;
     }

@@ -46,23 +46,23 @@ final class InitialLabels {
 
     private void expand(Region region, LabelGrid grid, double weight, CancellationToken cancellation) {
         int pair = (int) Math.min(PottsEnergy.MOST, Math.round(BodyParts.SCALE * weight));
+        OpenCells cells = OpenCells.of(region);
         int[][] unary = new int[LabelGrid.labels()][];
         for (int label : body.labels()) {
-            unary[label] = new int[region.label.length];
-            for (int cell = 0; cell < region.label.length; cell++) {
-                if (region.open[cell]) {
-                    unary[label][cell] = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), label);
-                }
+            unary[label] = new int[cells.count()];
+            for (int k = 0; k < cells.count(); k++) {
+                int cell = cells.cell[k];
+                unary[label][k] = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), label);
             }
         }
         PottsEnergy energy = new PottsEnergy() {
             @Override
-            public int unary(int cell, int label) {
-                return unary[label][cell];
+            public int unary(int open, int label) {
+                return unary[label][open];
             }
 
             @Override
-            public int pair(int cell, int direction) {
+            public int pair(int open, int direction) {
                 return pair;
             }
 
@@ -71,7 +71,7 @@ final class InitialLabels {
                 return pair;
             }
         };
-        new AlphaExpansion(region, energy).run(body.labels(), cancellation);
+        new AlphaExpansion(region, cells, energy).run(body.labels(), cancellation);
     }
 
     private Region coarseRegion(LabelGrid grid) {

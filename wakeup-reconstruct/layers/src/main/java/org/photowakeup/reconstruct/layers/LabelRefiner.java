@@ -46,13 +46,15 @@ final class LabelRefiner {
                 region.open[region.cell(x, y)] = open.at(grid.pixelX(x), grid.pixelY(y));
             }
         }
-        float[] colours = colours(grid, region);
-        ContrastEnergy energy = new ContrastEnergy(region, colours, gamma);
-        int[] allowed = allowedLabels(region, grid, open);
+        OpenCells cells = OpenCells.of(region);
+        CellColours colours = new CellColours(photo.rgb(), grid, region);
+        float[] own = colours.of(cells.cell);
+        ContrastEnergy energy = new ContrastEnergy(region, cells, colours, own, gamma);
+        Band known = new Band(region, grid, cells, colours, own, allowedLabels(region, grid, cells, open));
         for (int round = 0; round < ROUNDS; round++) {
             byte[] before = region.label.clone();
-            fillUnary(region, grid, colours, allowed, energy, context);
-            new AlphaExpansion(region, energy).run(body.labels(), context.cancellation());
+            fillUnary(known, energy, context);
+            new AlphaExpansion(region, cells, energy).run(body.labels(), context.cancellation());
             if (Arrays.equals(before, region.label)) {
                 break;
             }
@@ -60,73 +62,54 @@ final class LabelRefiner {
         return grid.toMap(region, person);
     }
 
-    private float[] colours(LabelGrid grid, Region region) {
-        float[] samples = photo.rgb().toArray();
-        int plane = photo.width() * photo.height();
-        float[] colours = new float[3 * region.label.length];
-        for (int y = 0; y < region.height; y++) {
-            for (int x = 0; x < region.width; x++) {
-                int pixel = grid.pixelY(y) * photo.width() + grid.pixelX(x);
-                for (int c = 0; c < 3; c++) {
-                    colours[3 * region.cell(x, y) + c] = 255 * samples[c * plane + pixel];
-                }
-            }
-        }
-        return colours;
-    }
+    /** What the rounds share: of the open cells their colours, three each, and a bit for each label they may take. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Band(
+            Region region, LabelGrid grid, OpenCells cells, CellColours colours, float[] own, int[] allowed) {}
 
     /** For every open cell a bit for each label found in its part of the band or next to it. */
-    private static int[] allowedLabels(Region region, LabelGrid grid, Mask open) {
+    private static int[] allowedLabels(Region region, LabelGrid grid, OpenCells cells, Mask open) {
         Components parts = open.components();
         int[] found = new int[parts.count()];
-        int[] allowed = new int[region.label.length];
+        int[] part = new int[cells.count()];
         int[] offset = GridMaxFlow.offsets(region.stride);
-        for (int pass = 0; pass < 2; pass++) {
-            for (int cell = 0; cell < region.label.length; cell++) {
-                if (!region.open[cell]) {
-                    continue;
-                }
-                int part = parts.label(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)));
-                for (int d = 0; pass == 0 && d < GridMaxFlow.STEPS; d++) {
-                    int label = region.label[cell + offset[d]];
-                    found[part] |= label >= 0 ? 1 << label : 0;
-                }
-                allowed[cell] = found[part] | 1 << region.label[cell];
+        for (int k = 0; k < cells.count(); k++) {
+            int cell = cells.cell[k];
+            part[k] = parts.label(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)));
+            for (int d = 0; d < GridMaxFlow.STEPS; d++) {
+                int label = region.label[cell + offset[d]];
+                found[part[k]] |= label >= 0 ? 1 << label : 0;
             }
+        }
+        int[] allowed = new int[cells.count()];
+        for (int k = 0; k < cells.count(); k++) {
+            allowed[k] = found[part[k]] | 1 << region.label[cells.cell[k]];
         }
         return allowed;
     }
 
-    private void fillUnary(
-            Region region,
-            LabelGrid grid,
-            float[] colours,
-            int[] allowed,
-            ContrastEnergy energy,
-            StageContext context) {
-        int labels = LabelGrid.labels();
-        context.parallel().forEach(labels, label -> {
-            float[] samples = samples(region, colours, label);
+    private void fillUnary(Band band, ContrastEnergy energy, StageContext context) {
+        context.parallel().forEach(LabelGrid.labels(), label -> {
+            float[] samples = samples(band.region(), band.colours(), label);
             boolean known = samples.length >= 3 * LEAST_SAMPLES && body.offers(label);
             ColourMixture mixture = known ? ColourMixture.fit(samples, context.random(label)) : new ColourMixture();
-            for (int cell = 0; cell < region.label.length; cell++) {
-                if (region.open[cell]) {
-                    boolean may = known && (allowed[cell] & 1 << label) != 0;
-                    double cost = Double.POSITIVE_INFINITY;
-                    if (may) {
-                        double distance = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), label);
-                        cost = mixture.cost(colours, 3 * cell) + geometry * distance / BodyParts.SCALE;
-                    } else if (region.label[cell] == label) {
-                        cost = 1000;
-                    }
-                    energy.setUnary(cell, label, cost);
+            for (int k = 0; k < band.cells().count(); k++) {
+                int cell = band.cells().cell[k];
+                double cost = Double.POSITIVE_INFINITY;
+                if (known && (band.allowed()[k] & 1 << label) != 0) {
+                    int x = band.grid().pixelX(band.region().x(cell));
+                    int y = band.grid().pixelY(band.region().y(cell));
+                    cost = mixture.cost(band.own(), 3 * k) + geometry * body.cost(x, y, label) / BodyParts.SCALE;
+                } else if (band.region().label[cell] == label) {
+                    cost = 1000;
                 }
+                energy.setUnary(k, label, cost);
             }
         });
     }
 
     /** Colours of a label, from the band and from all around it, thinned evenly. */
-    private static float[] samples(Region region, float[] colours, int label) {
+    private static float[] samples(Region region, CellColours colours, int label) {
         int count = 0;
         for (byte l : region.label) {
             count += l == label ? 1 : 0;
@@ -137,7 +120,7 @@ final class LabelRefiner {
         int kept = 0;
         for (int cell = 0; cell < region.label.length; cell++) {
             if (region.label[cell] == label && seen++ % step == 0) {
-                System.arraycopy(colours, 3 * cell, samples, 3 * kept++, 3);
+                colours.copy(cell, samples, 3 * kept++);
             }
         }
         return samples;

@@ -10,13 +10,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
 
 /**
  * Decides which limbs become layers of their own and in which order: a limb that borders a part it does not join there.
- * An arm does so when it covers the body or hangs against it; a leg when the fitted body has it clearly before the other.
+ * An arm does so when it covers the body or hangs against it; a leg when the fitted body has it clearly before the other or
+ * it divides the other.
  */
 final class LimbChoice {
+    /** Smaller parts of a leg are crumbs. */
+    private static final double PIECE = 0.15;
+
     /** Share of an arm that must be hidden by the body to make it a layer behind, however short its border is. */
     private static final double HIDDEN = 0.2;
 
@@ -31,6 +36,8 @@ final class LimbChoice {
     /** How much nearer a limb must be to count as before another, metres. */
     private final double clearStep;
 
+    private final boolean legs;
+
     LimbChoice(
             LabelMap labels,
             BodyParts body,
@@ -44,10 +51,15 @@ final class LimbChoice {
         this.leastBorder = limits.border();
         this.leastPixels = limits.pixels();
         this.clearStep = limits.clearStep();
+        this.legs = limits.legs();
     }
 
-    /** What it takes to become a layer. */
-    record Limits(double border, int pixels, double clearStep) {}
+    /**
+     * What it takes to become a layer.
+     *
+     * @param legs whether a leg can; not under a skirt
+     */
+    record Limits(double border, int pixels, double clearStep, boolean legs) {}
 
     /** A limb of its own and how much nearer it is than what it borders, metres. */
     private record Limb(BodyPart part, double ahead) {}
@@ -89,15 +101,31 @@ final class LimbChoice {
                 return Optional.of(new Limb(part, step));
             }
         }
-        if (part.isLeg()) {
+        if (legs && part.isLeg()) {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);
-            if (covered.and(mask).count() >= 1.5 * leastBorder && step > clearStep) {
-                return Optional.of(new Limb(part, step));
+            boolean before = step > clearStep || divides(mask, labels.mask(other));
+            if (covered.and(mask).count() >= 1.5 * leastBorder && before) {
+                return Optional.of(new Limb(part, Math.max(step, clearStep)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a leg crosses the other, which then shows in pieces while this one is whole. */
+    private boolean divides(Mask leg, Mask other) {
+        return pieces(leg) == 1 && pieces(other) > 1;
+    }
+
+    /** Pieces that are no crumbs. */
+    private int pieces(Mask mask) {
+        Components found = mask.components();
+        int pieces = 0;
+        for (int k = 0; k < found.count(); k++) {
+            pieces += found.size(k) >= Math.max(leastPixels, PIECE * mask.count()) ? 1 : 0;
+        }
+        return pieces;
     }
 
     /** The share of the fitted body's limb that lies behind other parts, on the body and in the photo. */

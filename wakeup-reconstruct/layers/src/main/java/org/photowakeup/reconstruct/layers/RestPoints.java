@@ -5,6 +5,8 @@ import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Camera;
+import org.photowakeup.image.Raster;
+import org.photowakeup.image.SkinningMap;
 import org.photowakeup.rig.Joint;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
@@ -17,22 +19,18 @@ final class RestPoints {
     private final Camera camera;
     private final List<RigidTransform> posed;
     private final List<Joint> rest;
-    private final float[] depth;
-    private final short[] joints;
-    private final float[] weights;
-    private final int width;
+    private final Raster depth;
+    private final SkinningMap skinning;
 
     RestPoints(BodyFit fit, BodyView view) {
         this.camera = fit.camera();
         this.posed = fit.body().joints();
         this.rest = fit.skeleton().joints();
-        this.depth = view.depth().metres().toArray();
-        this.joints = view.skinning().joints();
-        this.weights = view.skinning().weights();
-        this.width = view.silhouette().width();
+        this.depth = view.depth().metres();
+        this.skinning = view.skinning();
     }
 
-    /** The rest place of a pixel of the body. */
+    /** The rest place of a pixel of the body, by its row-major number. */
     Vec3 at(int pixel) {
         int joint = joint(pixel).ordinal();
         return posed.get(joint)
@@ -43,17 +41,13 @@ final class RestPoints {
 
     /** Where it lies in the fitted pose. */
     Vec3 posed(int pixel) {
-        double x = pixel % width;
-        int row = pixel / width;
-        return camera.unproject(x, row, depth[pixel]);
+        int x = pixel % depth.width();
+        int y = pixel / depth.width();
+        return camera.unproject(x, y, depth.at(0, x, y));
     }
 
     /** The joint that moves a pixel of the body most. */
     BodyJoint joint(int pixel) {
-        int strongest = 4 * pixel;
-        for (int k = 4 * pixel + 1; k < 4 * pixel + 4; k++) {
-            strongest = weights[k] > weights[strongest] ? k : strongest;
-        }
-        return BodyJoint.of(joints[strongest]);
+        return BodyJoint.of(skinning.strongest(pixel % depth.width(), pixel / depth.width()));
     }
 }

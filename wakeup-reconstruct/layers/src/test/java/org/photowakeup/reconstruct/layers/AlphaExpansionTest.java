@@ -14,10 +14,12 @@ class AlphaExpansionTest {
     private static final int[] LABELS = {0, 1, 2};
 
     private static final class Random implements PottsEnergy {
+        private final OpenCells cells;
         private final int[][] unary;
         private final int[] pair;
 
-        private Random(int[][] unary, int[] pair) {
+        private Random(OpenCells cells, int[][] unary, int[] pair) {
+            this.cells = cells;
             this.unary = unary;
             this.pair = pair;
         }
@@ -40,17 +42,17 @@ class AlphaExpansionTest {
                     pair[8 * (i + offset[d]) + d + 1] = cost;
                 }
             }
-            return new Random(unary, pair);
+            return new Random(OpenCells.of(region), unary, pair);
         }
 
         @Override
-        public int unary(int cell, int label) {
-            return unary[label][cell];
+        public int unary(int open, int label) {
+            return unary[label][cells.cell[open]];
         }
 
         @Override
-        public int pair(int cell, int direction) {
-            return pair[8 * cell + direction];
+        public int pair(int open, int direction) {
+            return pair[8 * cells.cell[open] + direction];
         }
 
         @Override
@@ -91,7 +93,7 @@ class AlphaExpansionTest {
     void threeLabelsOnThreeByThreeCostAtMostTwiceTheOptimum(@ForAll @IntRange(min = 0, max = 100_000) int seed) {
         Region region = region(3, 3, seed, 3);
         Random energy = Random.of(region, seed + 1L, 3, 60);
-        AlphaExpansion expansion = new AlphaExpansion(region, energy);
+        AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long before = expansion.cost();
         long optimum = bruteForce(region, expansion, 3, 9);
 
@@ -105,7 +107,7 @@ class AlphaExpansionTest {
     void twoLabelsAreExact(@ForAll @IntRange(min = 0, max = 100_000) int seed) {
         Region region = region(4, 3, seed, 2);
         Random energy = Random.of(region, seed + 1L, 2, 80);
-        AlphaExpansion expansion = new AlphaExpansion(region, energy);
+        AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long optimum = bruteForce(region, expansion, 2, 12);
 
         assertThat(expansion.run(new int[] {0, 1}, CancellationToken.never())).isEqualTo(optimum);
@@ -120,12 +122,12 @@ class AlphaExpansionTest {
         }
         PottsEnergy smooth = new PottsEnergy() {
             @Override
-            public int unary(int cell, int label) {
+            public int unary(int open, int label) {
                 return 1;
             }
 
             @Override
-            public int pair(int cell, int direction) {
+            public int pair(int open, int direction) {
                 return 10;
             }
 
@@ -135,7 +137,7 @@ class AlphaExpansionTest {
             }
         };
 
-        new AlphaExpansion(region, smooth).run(LABELS, CancellationToken.never());
+        new AlphaExpansion(region, OpenCells.of(region), smooth).run(LABELS, CancellationToken.never());
 
         for (int x = 0; x < 9; x++) {
             assertThat(region.label[region.cell(x, 1)]).isEqualTo((byte) 2);
@@ -146,7 +148,7 @@ class AlphaExpansionTest {
     void movesOnALargerGridNeverRaiseTheEnergy() {
         Region region = region(120, 90, 5, 3);
         Random energy = Random.of(region, 6, 3, 40);
-        AlphaExpansion expansion = new AlphaExpansion(region, energy);
+        AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long last = expansion.cost();
         for (int sweep = 0; sweep < 3; sweep++) {
             for (int label : LABELS) {

@@ -87,7 +87,7 @@ class LimbLayersTest {
                         armless,
                         crossing.silhouette(),
                         crossing.fit(),
-                        BodyParts.of(armless, 30, Parallel.sequential()))
+                        BodyParts.of(armless, crossing.silhouette(), 30, Parallel.sequential()))
                 .layers(30, notes::add);
 
         assertThat(invented).hasSize(1);
@@ -113,7 +113,7 @@ class LimbLayersTest {
     }
 
     private static List<Layer> invented(Mannequin who, LabelMap labels, LabelMap onBody) {
-        BodyParts parts = BodyParts.of(onBody, 30, Parallel.sequential());
+        BodyParts parts = BodyParts.of(onBody, who.silhouette(), 30, Parallel.sequential());
         return new HiddenLimbs(labels, who.silhouette(), who.fit(), parts).layers(30, note -> {});
     }
 
@@ -176,6 +176,46 @@ class LimbLayersTest {
         assertThat(layers).hasSize(2);
         assertThat(layers.get(1).parts().mask(BodyPart.LEFT_LEG))
                 .isEqualTo(layers.get(1).mask());
+    }
+
+    @Test
+    void aLegThatDividesTheOtherIsALayerHoweverNearTheyAre() {
+        Mannequin crossed = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.03).times(Rotation.about(Z, 0.35)),
+                        BodyJoint.RIGHT_HIP, Rotation.about(Z, -0.2)));
+        LabelMap truth = crossed.maps().front().parts();
+        assertThat(truth.mask(BodyPart.RIGHT_LEG).components().count())
+                .as("pieces of the leg behind")
+                .isGreaterThan(1);
+
+        List<Layer> layers = split(crossed);
+
+        assertThat(layers).hasSize(2);
+        assertThat(layers.get(1).parts().mask(BodyPart.LEFT_LEG))
+                .isEqualTo(layers.get(1).mask());
+    }
+
+    @Test
+    void underASkirtNoLegIsALayerAndTheLayerSaysWhereItHangs() {
+        Mannequin stepping = Mannequin.posed(
+                200,
+                320,
+                Map.of(
+                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.25).times(Rotation.about(Z, 0.25)),
+                        BodyJoint.RIGHT_HIP, Rotation.about(X, 0.2)));
+        LabelMap truth = stepping.maps().front().parts();
+        int waist = truth.mask(BodyPart.LEFT_LEG).bounds().y();
+        Mask cone = Mask.generate(
+                200, 320, (x, y) -> y >= waist && y < waist + 70 && Math.abs(x - 100) < 25 + (y - waist) / 4);
+        Mask person = stepping.silhouette().or(cone);
+
+        List<Layer> layers = splitter.split(stepping.photo(), person, stepping.fit(), stepping.maps());
+
+        assertThat(layers).hasSize(1);
+        assertThat(layers.get(0).cloth().intersectionOverUnion(cone)).isGreaterThan(0.8);
     }
 
     @Test

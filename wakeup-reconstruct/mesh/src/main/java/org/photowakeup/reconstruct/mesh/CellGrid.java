@@ -98,12 +98,20 @@ final class CellGrid {
 
     /** The label code of the pixel in a cell's middle; none outside. */
     int code(int x, int y) {
-        if (!inside(x, y)) {
-            return LabelMap.NONE;
-        }
-        int px = (int) (originX + 0.5) + x * unit + unit / 2;
-        int py = (int) (originY + 0.5) + y * unit + unit / 2;
-        return parts.code(Math.min(px, parts.width() - 1), Math.min(py, parts.height() - 1));
+        return inside(x, y) ? parts.code(pixelX(x), pixelY(y)) : LabelMap.NONE;
+    }
+
+    /** Whether a mask of the picture has the pixel in a cell's middle. */
+    boolean within(Mask mask, int x, int y) {
+        return mask.at(pixelX(x), pixelY(y));
+    }
+
+    private int pixelX(int x) {
+        return Math.min((int) (originX + 0.5) + x * unit + unit / 2, parts.width() - 1);
+    }
+
+    private int pixelY(int y) {
+        return Math.min((int) (originY + 0.5) + y * unit + unit / 2, parts.height() - 1);
     }
 
     /** How many cells belong. */
@@ -117,29 +125,63 @@ final class CellGrid {
 
     /** Finds how far every cell is from the outside and from cuts, again after cuts were made. */
     void measure() {
+        boolean[] inner = innerCorners();
         int[] d = distance;
         for (int y = 0; y < rows; y++) {
             for (int x = 0; x < columns; x++) {
-                int before = Math.min(
-                        Math.min(at(d, x - 1, y), at(d, x - 1, y - 1)), Math.min(at(d, x, y - 1), at(d, x + 1, y - 1)));
-                d[y * columns + x] = !inside(x, y) ? 0 : isAtBorder(x, y) ? 1 : 1 + before;
+                int i = y * columns + x;
+                int corner = y * (columns + 1) + x;
+                if (!inside[i]) {
+                    d[i] = 0;
+                } else if (inner[corner]
+                        && inner[corner + 1]
+                        && inner[corner + columns + 1]
+                        && inner[corner + columns + 2]) {
+                    d[i] = 1 + least(d[i - 1], d[i - columns - 1], d[i - columns], d[i - columns + 1]);
+                } else {
+                    d[i] = 1;
+                }
             }
         }
-        for (int y = rows - 1; y >= 0; y--) {
-            for (int x = columns - 1; x >= 0; x--) {
-                int after = Math.min(
-                        Math.min(at(d, x + 1, y), at(d, x + 1, y + 1)), Math.min(at(d, x, y + 1), at(d, x - 1, y + 1)));
-                d[y * columns + x] = Math.min(d[y * columns + x], 1 + after);
+        // A cell further than 1 has neighbours all around.
+        for (int i = d.length - 1; i >= 0; i--) {
+            if (d[i] > 1) {
+                d[i] = Math.min(d[i], 1 + least(d[i + 1], d[i + columns + 1], d[i + columns], d[i + columns - 1]));
             }
         }
     }
 
-    private boolean isAtBorder(int x, int y) {
-        return !isInner(x, y) || !isInner(x + 1, y) || !isInner(x, y + 1) || !isInner(x + 1, y + 1);
+    private static int least(int a, int b, int c, int d) {
+        return Math.min(Math.min(a, b), Math.min(c, d));
     }
 
-    private int at(int[] d, int x, int y) {
-        return x < 0 || y < 0 || x >= columns || y >= rows ? 0 : d[y * columns + x];
+    /** {@link #isInner} for every corner, row-major. */
+    private boolean[] innerCorners() {
+        boolean[] inner = new boolean[(columns + 1) * (rows + 1)];
+        for (int y = 1; y < rows; y++) {
+            for (int x = 1; x < columns; x++) {
+                int below = y * columns + x;
+                int above = below - columns;
+                inner[y * (columns + 1) + x] = inside[above - 1]
+                        && inside[above]
+                        && inside[below - 1]
+                        && inside[below]
+                        && !cutRight[above - 1]
+                        && !cutRight[below - 1]
+                        && !cutDown[above - 1]
+                        && !cutDown[above];
+            }
+        }
+        return inner;
+    }
+
+    /** 1 for every cell that belongs, 0 for the others, row-major. */
+    int[] ones() {
+        int[] ones = new int[inside.length];
+        for (int i = 0; i < ones.length; i++) {
+            ones[i] = inside[i] ? 1 : 0;
+        }
+        return ones;
     }
 
     /** Chebyshev distance of every cell to the outside, row-major; 0 outside. */

@@ -4,23 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
+import org.photowakeup.image.Mask;
 
 /**
  * Finds where the legs only touch, so that the mesh can be cut there and a step does not stretch a web between the shoes:
  * borders between left and right leg that do not begin at another part of the body. A border that comes down from the
- * crotch may be a skirt's and is left whole.
+ * crotch may be a skirt's and is left whole; where cloth hangs over the legs they are cut apart below it and nowhere else.
  */
 final class ContactCuts {
     /** Shorter borders, in cells, stay when they end inside the legs. */
     private static final int LEAST = 3;
 
     private final CellGrid grid;
+    private final Mask cloth;
     private final int corners;
     private final int[] parent;
     private final List<int[]> edges = new ArrayList<>();
 
-    private ContactCuts(CellGrid grid) {
+    private ContactCuts(CellGrid grid, Mask cloth) {
         this.grid = grid;
+        this.cloth = cloth;
         this.corners = grid.columns + 1;
         this.parent = new int[corners * (grid.rows + 1)];
         for (int i = 0; i < parent.length; i++) {
@@ -28,9 +31,13 @@ final class ContactCuts {
         }
     }
 
-    /** Cuts a grid where its legs touch. */
-    static void apply(CellGrid grid) {
-        ContactCuts cuts = new ContactCuts(grid);
+    /**
+     * Cuts a grid where its legs touch.
+     *
+     * @param cloth pixels that hang over both legs
+     */
+    static void apply(CellGrid grid, Mask cloth) {
+        ContactCuts cuts = new ContactCuts(grid, cloth);
         cuts.collect();
         cuts.cut();
     }
@@ -43,7 +50,7 @@ final class ContactCuts {
         for (int y = 0; y < grid.rows; y++) {
             for (int x = 0; x < grid.columns; x++) {
                 int here = grid.code(x, y);
-                if (!isLeg(here)) {
+                if (!isLeg(here) || grid.within(cloth, x, y)) {
                     continue;
                 }
                 if (isLeg(grid.code(x + 1, y)) && grid.code(x + 1, y) != here) {

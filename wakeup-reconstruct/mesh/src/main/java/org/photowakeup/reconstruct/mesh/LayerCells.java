@@ -97,8 +97,14 @@ final class LayerCells {
         int columns = (box.width() + unit - 1) / unit;
         int[] counts = new int[columns * ((box.height() + unit - 1) / unit)];
         for (int y = 0; y < box.height(); y++) {
-            for (int x = 0; x < box.width(); x++) {
-                counts[y / unit * columns + x / unit] += mask.at(box.x() + x, box.y() + y) ? 1 : 0;
+            int first = y / unit * columns;
+            for (int x = 0; x < box.width(); x += unit) {
+                int end = Math.min(x + unit, box.width());
+                int count = 0;
+                for (int px = x; px < end; px++) {
+                    count += mask.at(box.x() + px, box.y() + y) ? 1 : 0;
+                }
+                counts[first + x / unit] += count;
             }
         }
         return counts;

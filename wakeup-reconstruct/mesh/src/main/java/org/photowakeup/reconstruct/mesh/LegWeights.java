@@ -10,10 +10,11 @@ import org.photowakeup.body.LabelMap;
  * of the other knee, ankle and foot moves over.
  */
 final class LegWeights {
-    private static final BodyJoint[] LEFT = {
-        BodyJoint.LEFT_HIP, BodyJoint.LEFT_KNEE, BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT
+    /** From the hip down. */
+    static final BodyJoint[] LEFT = {BodyJoint.LEFT_HIP, BodyJoint.LEFT_KNEE, BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT
     };
-    private static final BodyJoint[] RIGHT = {
+
+    static final BodyJoint[] RIGHT = {
         BodyJoint.RIGHT_HIP, BodyJoint.RIGHT_KNEE, BodyJoint.RIGHT_ANKLE, BodyJoint.RIGHT_FOOT
     };
 

@@ -25,8 +25,14 @@ final class Shells {
     /** The back's vertex for every vertex of the plane. */
     private final int[] backOf;
 
-    /** Depth and weights of one layer, and where vertices near a contact of the legs take their weights from. */
-    record Surface(ReliefSampler relief, ContactWeights contact) {}
+    /**
+     * One layer.
+     *
+     * @param relief depth and weights
+     * @param contact where vertices near a contact of the legs take their weights from
+     * @param cloth what hangs over the legs
+     */
+    record Surface(ReliefSampler relief, ContactWeights contact, ClothWeights cloth) {}
 
     /**
      * Prepares to lift.
@@ -102,7 +108,7 @@ final class Shells {
             moveToWeights(v, surface);
             relief.addWeights(true, dense, 0.5);
             relief.addWeights(false, dense, 0.5);
-            LegWeights.keepSide(dense, plane.part[v]);
+            settle(dense, v, surface);
             SkinningMap.keepLargest(dense, joints, weights, v);
             return;
         }
@@ -111,12 +117,18 @@ final class Shells {
         place(back, x, y, middle + half);
         moveToWeights(v, surface);
         relief.addWeights(true, dense, 1);
-        LegWeights.keepSide(dense, plane.part[v]);
+        settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, v);
         Arrays.fill(dense, 0);
         relief.addWeights(false, dense, 1);
-        LegWeights.keepSide(dense, plane.part[v]);
+        settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, back);
+    }
+
+    /** Each leg's weights to its own side, under cloth to both. */
+    private void settle(double[] dense, int v, Surface surface) {
+        LegWeights.keepSide(dense, plane.part[v]);
+        surface.cloth().hang(dense, plane.x[v], plane.y[v], plane.part[v]);
     }
 
     private void moveToWeights(int v, Surface surface) {

@@ -52,10 +52,7 @@ final class SquareTree {
 
     /** Cells along a side of the square that each cell belongs to, 0 outside, when squares bend by at most a tolerance. */
     int[] sizes(double tolerance) {
-        int[] size = new int[grid.columns * grid.rows];
-        for (int i = 0; i < size.length; i++) {
-            size[i] = grid.inside(i % grid.columns, i / grid.columns) ? 1 : 0;
-        }
+        int[] size = grid.ones();
         int side = 2;
         for (float[] values : bends) {
             int across = (grid.columns + side - 1) / side;
@@ -121,7 +118,7 @@ final class SquareTree {
         for (int y = 0; y < grid.rows; y++) {
             for (int x = 0; x < grid.columns; x++) {
                 int side = size[y * grid.columns + x];
-                if (side > 0 && x % side == 0 && y % side == 0) {
+                if (side > 0 && ((x | y) & (side - 1)) == 0) {
                     int smaller = side == 1 ? 0 : smallerSides(size, x, y, side);
                     count += smaller == 0 ? 2 : 4 + smaller;
                 }

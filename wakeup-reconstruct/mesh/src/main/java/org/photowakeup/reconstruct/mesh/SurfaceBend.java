@@ -21,12 +21,7 @@ final class SurfaceBend implements SquareTree.Bend {
         this.back = back;
         this.width = camera.width();
         this.focalLength = camera.focalLength();
-        this.detailed = new boolean[front.length];
-        short[] joints = skinning.joints();
-        float[] weights = skinning.weights();
-        for (int k = 0; k < weights.length; k++) {
-            detailed[k / SkinningMap.INFLUENCES] |= weights[k] > 0.5f && isDetailed(joints[k]);
-        }
+        this.detailed = skinning.mostlyMovedBy(SurfaceBend::isDetailed).toArray();
     }
 
     private static boolean isDetailed(int joint) {

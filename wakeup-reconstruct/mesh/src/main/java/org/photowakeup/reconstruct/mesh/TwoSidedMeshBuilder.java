@@ -18,7 +18,7 @@ import org.photowakeup.stage.StageContext;
  * corners of pixels, so the mesh covers the mask's pixels as squares, and every mask gives a 2-manifold: pixels that
  * touch at a corner only get a vertex each, inner edges across a thin limb get a vertex in the middle.
  *
- * <p>Where the legs only touch, below a gap, the mesh is cut between them.
+ * <p>Where the legs only touch, below a gap or a hem, the mesh is cut between them. Cloth over both legs swings with both.
  *
  * <p>Several layers follow one another, back to front. Where two join, each goes on under the other and the photo shows
  * them side by side: there both are cut along the line between them and welded, and depths and weights turn into each
@@ -111,7 +111,8 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
                     : CONTACT_REACH * layer.mask().bounds().height();
             surfaces.add(new Shells.Surface(
                     new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.shifts(k)),
-                    ContactWeights.of(contact, layer.parts(), reach)));
+                    ContactWeights.of(contact, layer.parts(), reach),
+                    ClothWeights.of(layer)));
         }
         return surfaces;
     }
@@ -142,7 +143,7 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
             int triangles = 0;
             for (int k = 0; k < layers.size(); k++) {
                 CellGrid grid = cells.grids.get(k);
-                ContactCuts.apply(grid);
+                ContactCuts.apply(grid, layers.get(k).cloth());
                 SurfaceBend bend = new SurfaceBend(
                         grid,
                         stack.front(k),

@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
@@ -209,6 +210,62 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
         }
         assertThat(between).isZero();
         assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+    }
+
+    @Test
+    void clothOverTheLegsFollowsBothAndLeavesTheShinsBelowItsHemAlone() {
+        Relief skirt = legs(90, 130);
+        Layer bare = skirt.layer();
+        Mask cloth = Mask.generate(
+                bare.mask().width(), bare.mask().height(), (x, y) -> bare.mask().at(x, y) && y >= 42 && y < 70);
+        short[] joints = new short[4 * 80 * 120];
+        float[] weights = new float[joints.length];
+        for (int i = 0; i < weights.length; i += 4) {
+            boolean left = i / 4 % 80 > 40;
+            joints[i] = (short) (left ? BodyJoint.LEFT_KNEE : BodyJoint.RIGHT_KNEE).ordinal();
+            weights[i] = 1;
+        }
+        SkinningMap knees = SkinningMap.of(bare.mask(), joints, weights);
+        Relief dressed = new Relief(
+                bare.withCloth(cloth),
+                new ReliefSide(skirt.front().depth(), knees),
+                new ReliefSide(skirt.back().depth(), knees));
+        Camera camera = Reliefs.camera(bare.mask());
+
+        ReliefMesh mesh = builder.build(List.of(dressed), camera);
+
+        assertThat(mesh.mesh().isClosed()).isTrue();
+        int middle = 0;
+        int below = 0;
+        for (int v = 0; v < mesh.mesh().vertexCount(); v++) {
+            PixelPoint p = camera.project(mesh.mesh().vertex(v));
+            double ofLeft = weight(mesh, v, BodyJoint.LEFT_HIP) + weight(mesh, v, BodyJoint.LEFT_KNEE);
+            if (p.y() > 50 && p.y() < 68) {
+                assertThat(weight(mesh, v, BodyJoint.LEFT_HIP) + weight(mesh, v, BodyJoint.RIGHT_HIP))
+                        .isCloseTo(0.5, within(1e-3));
+                middle += Math.abs(p.x() - 40.5) < 1.5 ? 1 : 0;
+                assertThat(ofLeft).isBetween(0.1, 0.9);
+                if (Math.abs(p.x() - 40.5) < 1.5) {
+                    assertThat(ofLeft).isCloseTo(0.5, within(0.15));
+                }
+            }
+            if (p.y() > 80) {
+                below++;
+                assertThat(Math.min(ofLeft, 1 - ofLeft)).isCloseTo(0, within(1e-6));
+            }
+        }
+        assertThat(middle).isPositive();
+        assertThat(below).isPositive();
+    }
+
+    private static double weight(ReliefMesh mesh, int vertex, BodyJoint joint) {
+        double sum = 0;
+        for (int k = 0; k < 4; k++) {
+            sum += mesh.weights().joint(vertex, k) == joint.ordinal()
+                    ? mesh.weights().weight(vertex, k)
+                    : 0;
+        }
+        return sum;
     }
 
     @Test

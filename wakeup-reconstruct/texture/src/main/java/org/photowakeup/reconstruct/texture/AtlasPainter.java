@@ -32,7 +32,11 @@ final class AtlasPainter {
         context.parallel().forEach(charts.size(), i -> {
             context.cancellation().throwIfCancelled();
             if (charts.get(i).isFlat()) {
-                paintFlat(i, colours.apply(charts.get(i).sheet));
+                SheetColours own = colours.apply(charts.get(i).sheet);
+                paintFlat(i, own);
+                if (own.isSeen() && layout.texels(charts.get(i)) >= 1) {
+                    new PixelFit(charts.get(i), layout, i).improve(rgb, own);
+                }
             } else {
                 paintTriangles(i, 0, colours.apply(charts.get(i).sheet));
                 paintTriangles(i, 1.5, colours.apply(charts.get(i).sheet));
@@ -47,16 +51,18 @@ final class AtlasPainter {
         Chart chart = charts.get(i);
         double texels = layout.texels(chart);
         float[] out = new float[3];
-        double[] scratch = new double[4];
+        double[] scratch = new double[8];
         Contour contour = layout.contour(i);
-        for (int x = 0; x < contour.columns() * Contour.CELL; x++) {
-            int column = x / Contour.CELL;
-            for (int y = contour.from[column] * Contour.CELL; y < contour.to[column] * Contour.CELL; y++) {
+        for (int y = 0; y < contour.rows() * Contour.CELL; y++) {
+            for (int x = 0; x < contour.columns() * Contour.CELL; x++) {
+                if (!contour.contains(x, y)) {
+                    continue;
+                }
                 double across = chart.left + (x - AtlasLayout.PADDING) / texels;
                 double down = chart.top + (y - AtlasLayout.PADDING) / texels;
                 boolean upright = chart.first == 0;
                 colours.sample(upright ? across : down, upright ? down : across, out, scratch);
-                put((layout.top(i) + y) * layout.width + layout.left(i) + x, out);
+                put(layout.texel(i, x, y), out);
             }
         }
     }
@@ -77,14 +83,14 @@ final class AtlasPainter {
         double texels = layout.texels(chart);
         double[] p = new double[6];
         float[] out = new float[3];
-        double[] scratch = new double[4];
+        double[] scratch = new double[8];
         for (int t : chart.triangles) {
             for (int k = 0; k < 3; k++) {
                 p[2 * k] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
                 p[2 * k + 1] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
             }
             TriangleScan.scan(p, w, h, margin, (x, y, second, third) -> {
-                int at = at(i, x, y);
+                int at = layout.texel(i, x, y);
                 if (!layout.contour(i).contains(x, y) || (margin > 0 && painted[at])) {
                     return;
                 }
@@ -109,7 +115,7 @@ final class AtlasPainter {
             int count = 0;
             for (int k = 0; k < w * h; k++) {
                 boolean own = contour.contains(k % w, k / w);
-                before[k] = own && painted[at(i, k % w, k / w)];
+                before[k] = own && painted[layout.texel(i, k % w, k / w)];
                 count += own && !before[k] ? 1 : 0;
             }
             if (count == 0) {
@@ -121,16 +127,12 @@ final class AtlasPainter {
             for (int k = 0; k < w * h; k++) {
                 if (ring[k] >= 0) {
                     for (int c = 0; c < 3; c++) {
-                        colour[c] = rgb[c * painted.length + at(i, ring[k] % w, ring[k] / w)];
+                        colour[c] = rgb[c * painted.length + layout.texel(i, ring[k] % w, ring[k] / w)];
                     }
-                    put(at(i, k % w, k / w), colour);
+                    put(layout.texel(i, k % w, k / w), colour);
                 }
             }
         }
-    }
-
-    private int at(int chart, int x, int y) {
-        return (layout.top(chart) + y) * layout.width + layout.left(chart) + x;
     }
 
     /** A painted texel among the eight around one, or -1. */
@@ -150,10 +152,13 @@ final class AtlasPainter {
         PlaceTable places = new PlaceTable(mesh.triangles, mesh.at.length / 3);
         for (int i = 0; i < charts.size(); i++) {
             Chart chart = charts.get(i);
+            double texels = layout.texels(chart);
             for (int t : chart.triangles) {
                 for (int k = 0; k < 3; k++) {
-                    double x = layout.column(charts, i, mesh.corner(t, k, chart.first));
-                    double y = layout.row(charts, i, mesh.corner(t, k, chart.second));
+                    double across = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
+                    double down = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
+                    double x = layout.column(i, across, down);
+                    double y = layout.row(i, across, down);
                     places.put(i, t, k, (float) ((x + 0.5) / layout.width), (float) ((y + 0.5) / layout.height));
                 }
             }

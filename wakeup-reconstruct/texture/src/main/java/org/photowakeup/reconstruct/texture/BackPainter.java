@@ -13,6 +13,9 @@ final class BackPainter {
     /** Share of a part's other pixels from which on a detail is large. */
     private static final double LARGE = 0.04;
 
+    /** Narrower pieces of the source, as a share of the layer's height, are not mirrored. */
+    private static final double SLIVER = 0.008;
+
     private final LayerCrop crop;
     private final Map<BodyPart, BackStyle> styles;
     private final Optional<byte[]> guide;
@@ -81,7 +84,10 @@ final class BackPainter {
         }
         Mask wide = Mask.of(crop.width, crop.height, large);
         if (!wide.isEmpty() && !source.isEmpty()) {
-            Reflection.fill(back, source, wide, fill.parallel());
+            // A sliver of the source has nothing to mirror.
+            double sliver = SLIVER * crop.height;
+            Mask solid = source.eroded(sliver).dilated(sliver).and(source);
+            Reflection.fill(back, solid.isEmpty() ? source : solid, wide, fill.parallel());
         }
         fill.replace(back, source, details.minus(wide));
     }

@@ -21,7 +21,7 @@ final class ChartCutter {
     /** Bands that a layer's height is cut into. */
     private static final int BANDS = 5;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
-    private static final double FAIR = 0.2;
+    private static final double FAIR = 0.3;
     /** Pieces of fewer square pixels are laid along whatever is around them. */
     private static final double TINY = 30;
     /** How often specks are looked for. */
@@ -32,6 +32,8 @@ final class ChartCutter {
     private static final double FACE_DENSITY = 1.5;
 
     private static final int AXES = 5;
+    /** How often charts are cut in two. */
+    private static final int CUTS = 4;
 
     private final FlatMesh mesh;
     private final List<ReliefMesh.Sheet> sheets;
@@ -41,6 +43,10 @@ final class ChartCutter {
 
     private final int[] sheetOf;
     private final int[] parent;
+    /** Numbers that tell the parts of cut charts apart. */
+    private final int[] piece;
+
+    private int pieces;
 
     /** A layer's crop for each layer's number. */
     ChartCutter(FlatMesh mesh, List<ReliefMesh.Sheet> sheets, List<LayerCrop> crops) {
@@ -51,6 +57,7 @@ final class ChartCutter {
         this.key = new int[count];
         this.sheetOf = new int[count];
         this.parent = new int[count];
+        this.piece = new int[count];
     }
 
     /** All charts; each triangle belongs to one. */
@@ -68,7 +75,26 @@ final class ChartCutter {
             dissolveSpecks(neighbours);
             join(neighbours);
         }
+        for (int pass = 0; pass < CUTS && split(); pass++) {
+            join(neighbours);
+        }
         return collect();
+    }
+
+    /** Cuts charts whose boxes are rather empty; whether one was cut. */
+    private boolean split() {
+        int before = pieces;
+        for (int[] triangles : components()) {
+            boolean[] beyond = new ChartSplitter(mesh, axes(key[triangles[0]] % AXES)).beyond(triangles);
+            int next = pieces + 1;
+            for (int i = 0; i < triangles.length; i++) {
+                if (beyond[i]) {
+                    piece[triangles[i]] = next;
+                    pieces = next;
+                }
+            }
+        }
+        return pieces > before;
     }
 
     /** Gives each speck the key of the neighbour that it shares most edges with. */
@@ -171,7 +197,7 @@ final class ChartCutter {
             parent[t] = t;
         }
         for (int i = 0; i < neighbours.length; i += 2) {
-            if (key[neighbours[i]] == key[neighbours[i + 1]]) {
+            if (key[neighbours[i]] == key[neighbours[i + 1]] && piece[neighbours[i]] == piece[neighbours[i + 1]]) {
                 int a = find(neighbours[i]);
                 int b = find(neighbours[i + 1]);
                 parent[Math.max(a, b)] = Math.min(a, b);
@@ -193,13 +219,18 @@ final class ChartCutter {
     }
 
     private List<Chart> collect() {
+        return components().stream().map(this::chart).toList();
+    }
+
+    /** The triangles of each piece. */
+    private List<int[]> components() {
         int[] size = new int[key.length];
         for (int t = 0; t < key.length; t++) {
             size[find(t)]++;
         }
         int[][] members = new int[key.length][];
         int[] filled = new int[key.length];
-        List<Chart> charts = new ArrayList<>();
+        List<int[]> components = new ArrayList<>();
         for (int t = 0; t < key.length; t++) {
             int root = find(t);
             if (filled[root] == 0) {
@@ -207,17 +238,20 @@ final class ChartCutter {
             }
             members[root][filled[root]++] = t;
             if (filled[root] == size[root]) {
-                charts.add(chart(members[root]));
+                components.add(members[root]);
             }
         }
-        return charts;
+        return components;
+    }
+
+    /** The axes that run right and down in a piece laid along an axis. */
+    private static int[] axes(int axis) {
+        return new int[] {axis == 1 || axis == 2 ? 2 : 0, axis > 2 ? 2 : 1};
     }
 
     private Chart chart(int[] triangles) {
-        int axis = key[triangles[0]] % AXES;
-        int first = axis == 1 || axis == 2 ? 2 : 0;
-        int second = axis > 2 ? 2 : 1;
         boolean face = key[triangles[0]] / AXES % 2 == 1;
-        return new Chart(mesh, sheetOf[triangles[0]], new int[] {first, second}, face ? FACE_DENSITY : 1, triangles);
+        return new Chart(
+                mesh, sheetOf[triangles[0]], axes(key[triangles[0]] % AXES), face ? FACE_DENSITY : 1, triangles);
     }
 }

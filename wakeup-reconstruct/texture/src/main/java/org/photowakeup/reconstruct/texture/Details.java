@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Arrays;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
@@ -20,6 +21,8 @@ final class Details {
     private static final int LEVELS = 12;
     /** Rarer colours of the sides are strays. */
     private static final double LEAST_SHARE = 1 / 30.0;
+    /** Share of the sides' pixels that their frequent colours have to explain. */
+    private static final double TOLD = 0.75;
     /** When more than this is only in front there is too little to copy from. */
     private static final double MOST = 0.8;
 
@@ -53,6 +56,7 @@ final class Details {
         int slab = Math.max(2, (int) (WINDOW * box.height()));
         for (int y0 = 0; y0 < box.height(); y0 += slab) {
             float[] palette = palette(y0 - slab, y0 + 2 * slab);
+            palette = tells(palette, y0 - slab, y0 + 2 * slab) ? palette : new float[0];
             for (int y = y0; y < Math.min(box.height(), y0 + slab) && palette.length > 0; y++) {
                 for (int x = 0; x < box.width(); x++) {
                     int i = (box.y() + y) * crop.width + box.x() + x;
@@ -72,19 +76,38 @@ final class Details {
     /** Colours of the side bands over some rows: means of the filled cells of a histogram. */
     private float[] palette(int from, int to) {
         double[] sum = new double[4 * LEVELS * LEVELS * LEVELS];
-        double all = 0;
+        int[] sides = sides(from, to);
+        for (int i : sides) {
+            add(sum, i);
+        }
+        return means(sum, sides.length);
+    }
+
+    /** Whether few colours are those of the side bands: of a busy pattern they cannot tell what else belongs to it. */
+    private boolean tells(float[] palette, int from, int to) {
+        int[] sides = sides(from, to);
+        int told = 0;
+        for (int i : sides) {
+            told += palette.length > 0 && distance(palette, i) <= DIFFERENT ? 1 : 0;
+        }
+        return told >= TOLD * sides.length;
+    }
+
+    /** The safe pixels of the side bands over some rows. */
+    private int[] sides(int from, int to) {
+        int[] pixels = new int[box.width() * (to - from)];
+        int count = 0;
         for (int y = Math.max(0, from); y < Math.min(box.height(), to); y++) {
             int[] ends = ends(box.y() + y);
             int band = Math.max(2, (int) (SIDE * (ends[1] - ends[0])));
             for (int x = ends[0]; x < ends[1]; x++) {
                 boolean side = x < ends[0] + band || x >= ends[1] - band;
                 if (side && part.at(x, box.y() + y) && safe.at(x, box.y() + y)) {
-                    add(sum, (box.y() + y) * crop.width + x);
-                    all++;
+                    pixels[count++] = (box.y() + y) * crop.width + x;
                 }
             }
         }
-        return means(sum, all);
+        return Arrays.copyOf(pixels, count);
     }
 
     /** The first pixel of the part in a row and the one after the last. */

@@ -21,6 +21,17 @@ final class HairBack {
     /** Share of the pixels there that are hair when it is long. */
     private static final double LONG = 0.25;
 
+    /** The same of a head that is wide for its height. */
+    private static final double LONG_IF_WIDE = 0.05;
+    /** Width of a head over its height down to the nape from which on it is wide. */
+    private static final double WIDE = 0.95;
+    /** Light of cropped hair beside the skin's. */
+    private static final double CROPPED = 0.72;
+    /** Share of its saturation that cropped hair loses. */
+    private static final double GREYER = 0.3;
+    /** Strength of its strands. */
+    private static final double STUBBLE = 0.16;
+
     /** Light that a neck has beside a face. */
     private static final double SHADED = 0.85;
 
@@ -52,9 +63,15 @@ final class HairBack {
     void paint(float[] back, Mask safe, RandomGenerator random) {
         Mask hair = pixels.hair(safe);
         coverFace(back);
-        float[] rows = rowColours(hair, pixels.colour(hair));
-        float[] strands = strands(deviation(hair, rows), random);
+        float[] colour = pixels.colour(hair);
+        float[] rows = rowColours(hair, colour);
+        double strength = deviation(hair, rows);
         boolean longHair = isLong(hair);
+        if (!longHair && !isWide() && pixels.isLikeSkin(colour)) {
+            crop(rows, colour);
+            strength = Math.max(strength, STUBBLE);
+        }
+        float[] strands = strands(strength, random);
         double[] ends = ends(longHair ? box.y() + box.height() : nape + 0.06 * box.height(), random);
         double fade = 0.05 * box.height();
         for (int y = box.y(); y < box.y() + box.height(); y++) {
@@ -65,6 +82,23 @@ final class HairBack {
                 }
             }
         }
+    }
+
+    /** Makes cropped hair that is hardly told from the skin darker and greyer than it: the head would be bald otherwise. */
+    private void crop(float[] rows, float[] colour) {
+        double light = luminance(colour);
+        double factor = Math.min(1, CROPPED * luminance(pixels.skin()) / Math.max(1e-3, light));
+        int h = box.height();
+        for (int y = 0; y < h; y++) {
+            double grey = 0.3 * rows[y] + 0.59 * rows[h + y] + 0.11 * rows[2 * h + y];
+            for (int c = 0; c < 3; c++) {
+                rows[c * h + y] = (float) (factor * (rows[c * h + y] + GREYER * (grey - rows[c * h + y])));
+            }
+        }
+    }
+
+    private static double luminance(float[] colour) {
+        return 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2];
     }
 
     /** Gives the face's place on the back, which hair may leave open, the skin's colour; it runs out beside the face. */
@@ -212,6 +246,11 @@ final class HairBack {
                 found += hair.at(x, y) ? 1 : 0;
             }
         }
-        return found > LONG * all;
+        return found > (isWide() ? LONG_IF_WIDE : LONG) * all;
+    }
+
+    /** Whether the head is as wide as high, down to the nape, as only hair makes it. */
+    private boolean isWide() {
+        return box.width() > WIDE * (nape - box.y());
     }
 }

@@ -12,6 +12,10 @@ final class HairPixels {
     private static final double OUTLINE = 0.08;
     /** Width of the rim that may be mixed with the background. */
     private static final double RIM = 0.04;
+    /** Share of the head's height that is crown: even hair cropped at the sides is there. */
+    private static final double CROWN = 0.1;
+    /** By how much more its colour has to differ from skin's. */
+    private static final double CLEARLY = 0.05;
     /** Where the brow is between the crown and the nape. */
     private static final double BROW = 0.33;
     /** Rounds of finding colour and pixels of the hair in turn. */
@@ -20,6 +24,10 @@ final class HairPixels {
     private static final double DIM = 0.3;
     /** How much nearer to the hair than to the skin a hair's colour is. */
     private static final double NEARER = 0.8;
+    /** How unlike the face's skin that of a bald head is at most. */
+    private static final double SKIN = 0.05;
+    /** How unlike skin a colour is that nobody takes for it. */
+    private static final double LIKE_SKIN = 0.18;
     /** How far below the nape hair is looked for, in heights of the head. */
     private static final double BESIDE = 0.12;
 
@@ -52,7 +60,7 @@ final class HairPixels {
     Mask hair(Mask safe) {
         Mask known = head.and(safe).isEmpty() ? head : head.and(safe);
         float[][] skin = {skin(), lit(face, 0.85)};
-        float[] colour = ColourModel.median(front, outline(known).toArray());
+        float[] colour = first(known, skin);
         Mask hair = known;
         for (int round = 0; round < ROUNDS; round++) {
             hair = like(known, colour, skin);
@@ -60,6 +68,22 @@ final class HairPixels {
                     front, upper(hair.isEmpty() ? known : hair).toArray());
         }
         return hair.isEmpty() ? outline(known) : hair;
+    }
+
+    /** The colour to begin with: that of the outline, or of the crown when that is clearly less like skin. */
+    private float[] first(Mask known, float[][] skin) {
+        float[] outline = ColourModel.median(front, outline(known).toArray());
+        double last = box.y() + CROWN * box.height();
+        Mask crown = Mask.generate(crop.width, crop.height, (x, y) -> y <= last && known.at(x, y) && inside.at(x, y));
+        if (crown.isEmpty()) {
+            return outline;
+        }
+        float[] top = ColourModel.median(front, crown.toArray());
+        return nearest(top, skin) > nearest(outline, skin) + CLEARLY ? top : outline;
+    }
+
+    private static double nearest(float[] colour, float[][] skin) {
+        return Math.min(difference(colour, skin[0]), difference(colour, skin[1]));
     }
 
     /** The head's upper outline, without what is mixed with the background. */
@@ -82,11 +106,7 @@ final class HairPixels {
     }
 
     private double nearest(int i, float[][] skin) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (float[] one : skin) {
-            nearest = Math.min(nearest, difference(i, one));
-        }
-        return nearest;
+        return nearest(new float[] {front[i], front[plane + i], front[2 * plane + i]}, skin);
     }
 
     /** The skin's colour in some light: that of the pixel which so large a share of the face is darker than. */
@@ -132,6 +152,12 @@ final class HairPixels {
         float[] above = ColourModel.median(front, upper(hair).toArray());
         float[] skin = skin();
         return difference(all, skin) > difference(above, skin) ? all : above;
+    }
+
+    /** Whether a colour is not skin, yet could be taken for it. */
+    boolean isLikeSkin(float[] colour) {
+        double difference = nearest(colour, new float[][] {skin(), lit(face, 0.85)});
+        return difference > SKIN && difference < LIKE_SKIN;
     }
 
     /** The skin's colour. */

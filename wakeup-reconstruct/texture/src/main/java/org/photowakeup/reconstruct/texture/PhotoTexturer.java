@@ -183,8 +183,12 @@ public final class PhotoTexturer implements Texturer {
         parallel.forEach(2, k -> {
             List<ReliefMesh.Sheet> own =
                     sheets.stream().filter(sheet -> sheet.side().ordinal() == k).toList();
-            float[] sources = SideBands.sources(flat, own, crop, parallel);
-            sides[k] = new SheetColours(crop, colours[k], sources, new float[0]);
+            SideBands bands = new SideBands(flat, own, crop, parallel);
+            Mask head = crop.part(BodyPart.HEAD);
+            boolean temples = k == Side.FRONT.ordinal() && !head.isEmpty();
+            float[] rgb = temples ? Temples.paint(bands, head, colours[k], colours[1 - k]) : colours[k];
+            float[] sources = bands.sources(temples ? head : head.minus(head), parallel);
+            sides[k] = new SheetColours(crop, rgb, sources, new float[0]);
         });
         SheetColours seen = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];

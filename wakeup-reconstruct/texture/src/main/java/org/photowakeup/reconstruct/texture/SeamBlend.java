@@ -27,7 +27,7 @@ final class SeamBlend {
         int count = 0;
         float[] a = new float[3];
         float[] b = new float[3];
-        double[] scratch = new double[4];
+        double[] scratch = new double[8];
         for (int parity = 0; parity < 2; parity++) {
             for (int i = 0; i < plane; i++) {
                 int x = i % crop.width;

@@ -25,14 +25,26 @@ final class SheetColours {
         return new SheetColours(crop, rgb, sources, added);
     }
 
-    /** The colour at a place of the photo, in [0, 1]; {@code scratch} has four numbers. */
+    /** Whether these are the photo's colours, without a correction. */
+    boolean isSeen() {
+        return correction.length == 0;
+    }
+
+    /** The colour at a place of the photo, in [0, 1]; {@code scratch} has eight numbers. */
     void sample(double photoX, double photoY, float[] out, double[] scratch) {
         double x = clamp(photoX - crop.box.x(), crop.width);
         double y = clamp(photoY - crop.box.y(), crop.height);
-        double sx = bilinear(sources, 0, x, y);
-        double sy = bilinear(sources, plane, x, y);
+        double sx = clamp(bilinear(sources, 0, x, y), crop.width);
+        double sy = clamp(bilinear(sources, plane, x, y), crop.height);
+        int x0 = (int) sx;
+        int y0 = (int) sy;
+        boolean atPixel = sx == x0 && sy == y0;
+        if (!atPixel) {
+            weights(sx - x0, scratch, 0);
+            weights(sy - y0, scratch, 4);
+        }
         for (int c = 0; c < 3; c++) {
-            double value = cubic(c * plane, clamp(sx, crop.width), clamp(sy, crop.height), scratch);
+            double value = atPixel ? rgb[c * plane + y0 * crop.width + x0] : cubic(c * plane, x0, y0, scratch);
             value += correction.length == 0 ? 0 : bilinear(correction, c * plane, x, y);
             out[c] = (float) Math.min(1, Math.max(0, value));
         }
@@ -55,31 +67,32 @@ final class SheetColours {
     }
 
     /** Catmull and Rom's spline through the 4x4 pixels around a place: sharper than bilinear, exact at pixels. */
-    private double cubic(int offset, double x, double y, double[] w) {
-        int x0 = (int) x;
-        int y0 = (int) y;
-        weights(x - x0, w);
-        double fy = y - y0;
+    private double cubic(int offset, int x0, int y0, double[] w) {
         double sum = 0;
+        if (x0 > 0 && x0 + 2 < crop.width) {
+            for (int j = -1; j <= 2; j++) {
+                int i = offset + Math.min(Math.max(y0 + j, 0), crop.height - 1) * crop.width + x0;
+                sum += w[j + 5] * (w[0] * rgb[i - 1] + w[1] * rgb[i] + w[2] * rgb[i + 1] + w[3] * rgb[i + 2]);
+            }
+            return sum;
+        }
         for (int j = -1; j <= 2; j++) {
             int row = offset + Math.min(Math.max(y0 + j, 0), crop.height - 1) * crop.width;
             double line = 0;
             for (int i = -1; i <= 2; i++) {
                 line += w[i + 1] * rgb[row + Math.min(Math.max(x0 + i, 0), crop.width - 1)];
             }
-            sum += weight(fy, j) * line;
+            sum += w[j + 5] * line;
         }
         return sum;
     }
 
-    private static void weights(double t, double[] w) {
-        for (int k = -1; k <= 2; k++) {
-            w[k + 1] = weight(t, k);
-        }
-    }
-
-    private static double weight(double t, int k) {
-        double d = Math.abs(t - k);
-        return d < 1 ? 1 - d * d * (2.5 - 1.5 * d) : 2 - d * (4 - d * (2.5 - 0.5 * d));
+    /** The weights of the pixels at -1, 0, 1, 2 for a place between 0 and 1. */
+    private static void weights(double t, double[] w, int at) {
+        double s = 1 - t;
+        w[at] = -0.5 * t * s * s;
+        w[at + 1] = 1 - t * t * (2.5 - 1.5 * t);
+        w[at + 2] = 1 - s * s * (2.5 - 1.5 * s);
+        w[at + 3] = -0.5 * s * t * t;
     }
 }

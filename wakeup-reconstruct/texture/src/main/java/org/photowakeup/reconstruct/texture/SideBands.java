@@ -17,37 +17,77 @@ final class SideBands {
     /** Bands wider than this share of the layer's height stay as they are: they are no rim. */
     private static final double WIDEST = 0.03;
 
-    private SideBands() {}
+    private final LayerCrop crop;
+    private final double widest;
+    private final float[] depth;
+    private final boolean[] covered;
+    private final boolean[] steady;
+    /** The steady pixel nearest to each. */
+    private final int[] nearest;
 
-    /** For every pixel of the crop the column and, a plane later, the row to look at. */
-    static float[] sources(FlatMesh mesh, List<ReliefMesh.Sheet> sheets, LayerCrop crop, Parallel parallel) {
-        int plane = crop.width * crop.height;
-        float[] depth = new float[plane];
-        boolean[] covered = new boolean[plane];
+    private final NearestPixels outside;
+
+    /** The bands of one side of a layer, whose sheets are given. */
+    SideBands(FlatMesh mesh, List<ReliefMesh.Sheet> sheets, LayerCrop crop, Parallel parallel) {
+        this.crop = crop;
+        this.widest = Math.max(4, WIDEST * crop.height);
+        this.depth = new float[crop.width * crop.height];
+        this.covered = new boolean[depth.length];
         for (ReliefMesh.Sheet sheet : sheets) {
             draw(mesh, sheet, crop, depth, covered);
         }
-        boolean[] steady = steady(crop, depth, covered);
-        int[] nearest =
+        this.steady = steady(crop, depth, covered);
+        this.nearest =
                 Mask.of(crop.width, crop.height, steady).nearest(parallel).toArray();
-        NearestPixels outside = crop.mask.inverted().nearest(parallel);
+        this.outside = crop.mask.inverted().nearest(parallel);
+    }
+
+    /** The steady pixel that a pixel's band begins at; -1 when the pixel is in none. */
+    int edge(int i) {
+        int edge = nearest[i];
+        if (!covered[i]
+                || edge < 0
+                || edge == i
+                || outside.squaredDistance(i % crop.width, i / crop.width) > widest * widest) {
+            return -1;
+        }
+        return across(i, edge) <= widest ? edge : -1;
+    }
+
+    private double across(int i, int edge) {
+        int below = edge / crop.width - i / crop.width;
+        return Math.hypot(edge % crop.width - i % crop.width, below);
+    }
+
+    /** How far the surface runs from an edge to a pixel of its band, in pixels. */
+    double along(int i, int edge) {
+        return Math.min(Math.hypot(across(i, edge), depth[i] - depth[edge]), 4 * widest);
+    }
+
+    /** Whether a pixel's surface is seen, and not at a grazing angle. */
+    boolean isSteady(int i) {
+        return steady[i];
+    }
+
+    /**
+     * For every pixel of the crop the column and, a plane later, the row to look at.
+     *
+     * @param own pixels whose colours are their own, grazing or not
+     */
+    float[] sources(Mask own, Parallel parallel) {
+        int plane = crop.width * crop.height;
         float[] moved = new float[2 * plane];
-        double widest = Math.max(4, WIDEST * crop.height);
         Reflection reflection = new Reflection(crop.width, crop.height, steady);
         for (int i = 0; i < plane; i++) {
-            int edge = nearest[i];
-            boolean atRim = outside.squaredDistance(i % crop.width, i / crop.width) <= widest * widest;
-            if (covered[i] && atRim && edge >= 0 && edge != i) {
-                double dx = edge % crop.width - i % crop.width;
+            int edge = own.at(i % crop.width, i / crop.width) ? -1 : edge(i);
+            if (edge >= 0) {
+                double across = across(i, edge);
                 int below = edge / crop.width - i / crop.width;
+                double dx = edge % crop.width - i % crop.width;
                 double dy = below;
-                double across = Math.hypot(dx, dy);
-                if (across <= widest) {
-                    double along = Math.min(Math.hypot(across, depth[i] - depth[edge]), 4 * widest);
-                    double t = reflection.inside(edge, dx / across, dy / across, along);
-                    moved[i] = (float) (dx + t * dx / across);
-                    moved[plane + i] = (float) (dy + t * dy / across);
-                }
+                double t = reflection.inside(edge, dx / across, dy / across, along(i, edge));
+                moved[i] = (float) (dx + t * dx / across);
+                moved[plane + i] = (float) (dy + t * dy / across);
             }
         }
         smooth(moved, crop, steady);

@@ -77,4 +77,24 @@ class HairBackTest {
         float[] back = back(crop(SKIN, SKIN));
         assertThat(shareOfRed(back, 45, 50)).isBetween(0.42, 0.435);
     }
+
+    @Test
+    void croppedHairHardlyToldFromSkinIsDarkerThanSkin() {
+        Mask narrow = ellipse(45, 55, 26, 45);
+        float[] fair = {0.66f, 0.54f, 0.48f};
+        Photo photo =
+                new Photo(Raster.generate(WIDTH, HEIGHT, 3, (c, x, y) -> FACE.at(x, y) && y > 40 ? SKIN[c] : fair[c]));
+        LabelMap parts = LabelMap.generate(
+                WIDTH, HEIGHT, (x, y) -> narrow.at(x, y) ? LabelMap.code(BodyPart.HEAD) : LabelMap.NONE);
+        LayerCrop crop = new LayerCrop(photo, new Layer(narrow, narrow, parts), 100);
+        float[] back = crop.rgb.clone();
+        new HairBack(crop, crop.rgb, FACE, NAPE).paint(back, narrow, new Random(1));
+        double sum = 0;
+        for (int y = 25; y < 65; y++) {
+            for (int x = 30; x < 60; x++) {
+                sum += back[y * WIDTH + x];
+            }
+        }
+        assertThat(sum / 1200).isBetween(0.3, 0.55);
+    }
 }

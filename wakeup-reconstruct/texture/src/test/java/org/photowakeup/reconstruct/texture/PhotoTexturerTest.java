@@ -241,4 +241,28 @@ class PhotoTexturerTest implements TexturerContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3x2");
     }
+
+    @Test
+    void aNoisyPhotoComesBackAtItsOwnPixels() {
+        Photo noise = new Photo(Raster.generate(Samples.WIDTH, Samples.HEIGHT, 3, (c, x, y) ->
+                (float) (0.5 + 0.4 * Math.sin(7.1 * x * (c + 1) + 13.7 * y))));
+        ReliefMesh mesh = pillow();
+        TexturedSurface surface =
+                new PhotoTexturer().texture(noise, List.of(Samples.layer()), mesh, Samples.fit(), GREY);
+        Mask inside = Samples.person().eroded(6);
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < Samples.HEIGHT; y += 3) {
+            for (int x = 0; x < Samples.WIDTH; x += 3) {
+                if (inside.at(x, y)) {
+                    float[] seen = colour(surface, mesh, Side.FRONT, x, y);
+                    for (int c = 0; c < 3; c++) {
+                        sum += Math.abs(seen[c] - noise.rgb().at(c, x, y));
+                        count++;
+                    }
+                }
+            }
+        }
+        assertThat(sum / count).isLessThan(0.02);
+    }
 }

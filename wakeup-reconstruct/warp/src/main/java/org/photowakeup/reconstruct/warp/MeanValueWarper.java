@@ -81,7 +81,21 @@ public final class MeanValueWarper implements Warper {
             return Math.min(height, top + TILE);
         }
 
+        private boolean isEmpty(boolean[] set, boolean[] inside) {
+            for (int y = top; y < bottom(); y++) {
+                for (int i = y * width + left; i < y * width + right(); i++) {
+                    if (set[i] && inside[i]) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
         void warpInside(boolean[] set, boolean[] inside, ChainPyramid pyramid, double ratio, float[] source) {
+            if (isEmpty(set, inside)) {
+                return;
+            }
             MeanValueKernel kernel = new MeanValueKernel();
             int[] pixel = new int[MeanValueKernel.BLOCK];
             for (int y = top; y < bottom(); y++) {
@@ -92,9 +106,6 @@ public final class MeanValueWarper implements Warper {
                         kernel.add(x, y);
                     }
                 }
-            }
-            if (kernel.count() == 0) {
-                return;
             }
             kernel.run(pyramid.around(left, top, right() - 1, bottom() - 1, ratio));
             for (int k = 0; k < kernel.count(); k++) {

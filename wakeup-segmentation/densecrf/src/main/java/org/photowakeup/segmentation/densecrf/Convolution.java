@@ -1,5 +1,6 @@
 package org.photowakeup.segmentation.densecrf;
 
+import java.util.Arrays;
 import org.photowakeup.stage.Parallel;
 
 /**
@@ -29,7 +30,7 @@ final class Convolution {
         this.channels = channels;
         tapsX = taps(kernel.sigmaX(), width);
         tapsY = taps(kernel.sigmaY(), height);
-        bandRows = Math.max(4, NUMBERS_A_TASK / (width * channels));
+        bandRows = Math.max(8, NUMBERS_A_TASK / (width * channels));
         rows = new float[height][width * channels];
         mixer = new Mixer(kernel.compatibility(), channels);
         float[] sumX = sums(tapsX, width);
@@ -78,7 +79,7 @@ final class Convolution {
         parallel.forEach(bands(), band -> {
             float[] row = new float[width * channels];
             float[] padded = new float[row.length + 2 * pad];
-            Taps taps = new Taps(row.length);
+            Taps taps = Taps.alongRows(row.length);
             for (int y = band * bandRows; y < Math.min(height, (band + 1) * bandRows); y++) {
                 scale(q[y], beforeX, beforeY[y], row);
                 System.arraycopy(row, 0, padded, pad, row.length);
@@ -90,6 +91,13 @@ final class Convolution {
     /** How many bands of rows there are. */
     int bands() {
         return (height + bandRows - 1) / bandRows;
+    }
+
+    /** Sets a band's rows to 0. */
+    void clear(float[][] sums, int band) {
+        for (int y = band * bandRows; y < Math.min(height, (band + 1) * bandRows); y++) {
+            Arrays.fill(sums[y], 0);
+        }
     }
 
     /** Convolves a band along columns and adds what the kernel says to rows of sums. */
@@ -111,7 +119,7 @@ final class Convolution {
 
     private void forEachFilteredRow(int band, RowSink sink) {
         float[] row = new float[width * channels];
-        Taps taps = new Taps(row.length);
+        Taps taps = Taps.alongColumns(row.length);
         for (int y = band * bandRows; y < Math.min(height, (band + 1) * bandRows); y++) {
             taps.alongColumns(rows, y, tapsY, row);
             scale(row, afterX, afterY[y], row);

@@ -30,12 +30,12 @@ final class LatticeTerm {
             before[t] = normaliser.before(rowSums[t]);
             after[t] = normaliser.isSymmetric() ? before[t] : normaliser.after(rowSums[t], mean);
         });
-        values = LatticeValues.of(lattice, channels);
+        values = LatticeValues.of(lattice, channels, parallel);
     }
 
     /** K 1 for each tile. */
     private float[][] rowSums(Parallel parallel) {
-        LatticeValues sums = LatticeValues.of(lattice, 1);
+        LatticeValues sums = LatticeValues.of(lattice, 1, parallel);
         Tiling tiling = lattice.tiling();
         float[][] rows = new float[tiling.count()][];
         parallel.forEach(rows.length, t -> {
@@ -82,7 +82,7 @@ final class LatticeTerm {
 
     /** sum over all pixels of (K 1), normalised. */
     double total(Parallel parallel) {
-        LatticeValues filtered = LatticeValues.of(lattice, 1);
+        LatticeValues filtered = LatticeValues.of(lattice, 1, parallel);
         int tiles = lattice.tiling().count();
         parallel.forEach(tiles, t -> filtered.splat(t, ones(before[t].length), before[t]));
         filtered.blur(parallel);

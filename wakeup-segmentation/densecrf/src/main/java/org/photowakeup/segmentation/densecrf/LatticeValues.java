@@ -8,8 +8,8 @@ import org.photowakeup.stage.Parallel;
  */
 interface LatticeValues {
     /** Values of 0 for points of so many channels. */
-    static LatticeValues of(PermutohedralLattice lattice, int channels) {
-        return channels == 1 ? new SingleValues(lattice) : new VectorValues(lattice, channels);
+    static LatticeValues of(PermutohedralLattice lattice, int channels, Parallel parallel) {
+        return channels == 1 ? new SingleValues(lattice) : new VectorValues(lattice, channels, parallel);
     }
 
     /** Spreads the tile's values, point after point and times a factor each, over the vertices around them. */

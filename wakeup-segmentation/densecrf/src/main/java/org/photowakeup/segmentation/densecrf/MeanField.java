@@ -1,7 +1,6 @@
 package org.photowakeup.segmentation.densecrf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.CancellationToken;
@@ -115,12 +114,16 @@ final class MeanField {
         if (filtered) {
             return;
         }
-        for (float[] row : smooth) {
-            Arrays.fill(row, 0);
-        }
-        for (Convolution convolution : convolutions) {
+        for (int k = 0; k < convolutions.size(); k++) {
+            Convolution convolution = convolutions.get(k);
+            boolean first = k == 0;
             convolution.filter(q, parallel);
-            parallel.forEach(convolution.bands(), band -> convolution.addMessages(smooth, band));
+            parallel.forEach(convolution.bands(), band -> {
+                if (first) {
+                    convolution.clear(smooth, band);
+                }
+                convolution.addMessages(smooth, band);
+            });
         }
         for (LatticeTerm term : terms) {
             term.blur(parallel);

@@ -104,7 +104,7 @@ public final class PermutohedralLattice {
             throw new IllegalArgumentException(
                     points() + " points of " + channels + " channels have not " + values.length + " values");
         }
-        LatticeValues lattice = LatticeValues.of(this, channels);
+        LatticeValues lattice = LatticeValues.of(this, channels, parallel);
         parallel.forEach(tiling.count(), t -> lattice.splat(t, tiling.cut(values, channels, t), ones(t)));
         lattice.blur(parallel);
         float[] out = new float[values.length];

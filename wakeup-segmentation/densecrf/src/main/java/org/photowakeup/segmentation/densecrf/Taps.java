@@ -11,9 +11,19 @@ final class Taps {
     private final float[][] shifted;
     private final float[] zeros;
 
-    Taps(int length) {
-        shifted = new float[2 * PAIRS][length];
-        zeros = new float[length];
+    private Taps(int shifted, int zeros) {
+        this.shifted = new float[2 * PAIRS][shifted];
+        this.zeros = new float[zeros];
+    }
+
+    /** For convolutions along rows of so many numbers. */
+    static Taps alongRows(int length) {
+        return new Taps(length, 0);
+    }
+
+    /** For convolutions along columns. */
+    static Taps alongColumns(int length) {
+        return new Taps(0, length);
     }
 
     /** out_i = sum over k of taps_|k| padded_(i + (k + radius) * step), k from -radius to radius. */

@@ -8,11 +8,16 @@ final class VectorValues implements LatticeValues {
     private final PermutohedralLattice lattice;
     private final int channels;
     private final float[][] slots;
+    /** For each tile. */
+    private final SlotEntries[] slotEntries;
+
     private float[][] values;
     private float[][] spare;
 
-    VectorValues(PermutohedralLattice lattice, int channels) {
+    VectorValues(PermutohedralLattice lattice, int channels, Parallel parallel) {
         this.lattice = lattice;
+        slotEntries = new SlotEntries[lattice.tiling().count()];
+        parallel.forEach(slotEntries.length, t -> slotEntries[t] = SlotEntries.of(lattice, t));
         this.channels = channels;
         slots = new float[lattice.slots()][channels];
         values = new float[lattice.vertices() + 1][channels];
@@ -22,20 +27,69 @@ final class VectorValues implements LatticeValues {
     @Override
     public void splat(int tile, float[] in, float[] factors) {
         int from = lattice.slotStart(tile);
-        for (int s = from; s < lattice.slotStart(tile + 1); s++) {
-            Arrays.fill(slots[s], 0);
-        }
-        char[] simplex = lattice.simplices(tile);
+        SlotEntries entries = slotEntries[tile];
         float[] weight = lattice.weights(tile);
-        int corners = lattice.dimensions() + 1;
-        float[] point = new float[channels];
-        for (int o = 0; o < simplex.length; o += corners) {
-            int p = o / corners;
-            System.arraycopy(in, p * channels, point, 0, channels);
-            for (int r = o; r < o + corners; r++) {
-                add(slots[from + simplex[r]], point, weight[r] * factors[p]);
+        float[] weights = new float[entries.most];
+        int[] places = new int[entries.most];
+        for (int s = from; s < lattice.slotStart(tile + 1); s++) {
+            int first = entries.start[s - from];
+            int count = entries.start[s - from + 1] - first;
+            for (int k = 0; k < count; k++) {
+                int p = entries.point[first + k];
+                weights[k] = weight[entries.list[first + k]] * factors[p];
+                places[k] = p * channels;
             }
+            sum(in, places, weights, count, slots[s]);
         }
+    }
+
+    /**
+     * to_c = sum over k of weights_k in_(places_k + c). Eight channels at a time are summed in registers along the entries: a
+     * loop over a few dozen channels is too short to be worth its beginning and end. The last eight may overlap others.
+     */
+    private static void sum(float[] in, int[] places, float[] weights, int count, float[] to) {
+        for (int c = 0; c < to.length && to.length >= 8; c += 8) {
+            sumEight(in, places, weights, count, to, Math.min(c, to.length - 8));
+        }
+        for (int c = 0; c < to.length && to.length < 8; c++) {
+            float sum = 0;
+            for (int k = 0; k < count; k++) {
+                sum += weights[k] * in[places[k] + c];
+            }
+            to[c] = sum;
+        }
+    }
+
+    // One parameter more than the house allows, for speed.
+    private static void sumEight(float[] in, int[] places, float[] weights, int count, float[] to, int c) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        for (int k = 0; k < count; k++) {
+            int i = places[k] + c;
+            float w = weights[k];
+            s0 += w * in[i];
+            s1 += w * in[i + 1];
+            s2 += w * in[i + 2];
+            s3 += w * in[i + 3];
+            s4 += w * in[i + 4];
+            s5 += w * in[i + 5];
+            s6 += w * in[i + 6];
+            s7 += w * in[i + 7];
+        }
+        to[c] = s0;
+        to[c + 1] = s1;
+        to[c + 2] = s2;
+        to[c + 3] = s3;
+        to[c + 4] = s4;
+        to[c + 5] = s5;
+        to[c + 6] = s6;
+        to[c + 7] = s7;
     }
 
     private static void add(float[] to, float[] what, float weight) {
