@@ -31,18 +31,22 @@ final class BodyMapsRenderer {
      */
     static BodyMaps render(Rasterizer rasterizer, PosedBody body, Camera camera, Around around, StageContext context) {
         TriangleMesh parts = new Around(around.wanted(), 0).trianglesOf(body);
-        BodyMaps own = render(rasterizer, body, parts, camera, context);
-        BodyMaps both = render(rasterizer, body, around.trianglesOf(body), camera, context);
+        TriangleMesh more = around.trianglesOf(body);
+        Window window = Window.around(more, camera);
+        BodyMaps own = render(rasterizer, body, parts, window.camera(), context);
+        BodyMaps both = render(rasterizer, body, more, window.camera(), context);
         return new BodyMaps(
-                new ClosedView(own.front(), both.front(), Side.FRONT).view(),
-                new ClosedView(own.back(), both.back(), Side.BACK).view());
+                window.placed(new ClosedView(own.front(), both.front(), Side.FRONT).view()),
+                window.placed(new ClosedView(own.back(), both.back(), Side.BACK).view()));
     }
 
     /** The pixels that some parts and what joins them cover. */
     static Mask silhouette(Rasterizer rasterizer, PosedBody body, Camera camera, Around around, StageContext context) {
-        return rasterizer
-                .rasterize(around.trianglesOf(body), camera, Side.FRONT, context)
-                .covered();
+        TriangleMesh shown = around.trianglesOf(body);
+        Window window = Window.around(shown, camera);
+        return window.placed(rasterizer
+                .rasterize(shown, window.camera(), Side.FRONT, context)
+                .covered());
     }
 
     private static BodyMaps render(

@@ -4,6 +4,7 @@ import org.photowakeup.body.Side;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
+import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.WarpField;
 import org.photowakeup.stage.Parallel;
@@ -87,6 +88,13 @@ final class Inflation {
             square[i] = (float) Math.min(MOST, Math.max(LEAST, ratio));
         }
         return square;
+    }
+
+    /** Gives the feet flat soles; returns the back's normals that go with them. */
+    NormalMap withSoles(Soles soles, NormalMap back) {
+        float[] before = far.clone();
+        soles.apply(far);
+        return soles.normals(back, before, far);
     }
 
     /** Depth of one side. */

@@ -62,6 +62,8 @@ final class ReliefBuilder {
             normals[k] = samplers[k].normals();
             weights[k] = samplers[k].skinning();
         });
+        normals[1] = runner.checked(
+                Stage.WARP, () -> inflated.withSoles(new Soles(layer.mask(), weights[0], fit), normals[1]));
         DepthMap front = integrated(normals[0], inflated, Side.FRONT, fit.camera());
         DepthMap back = integrated(normals[1], inflated, Side.BACK, fit.camera());
         return runner.checked(

@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +9,8 @@ import org.photowakeup.image.Mask;
 /**
  * Puts the layers' triangulations into one and welds them along their seams: cells of two layers on either side of a seam
  * share the vertices between them. Every edge of a border is welded to one other edge at most, so each vertex keeps one fan
- * of triangles and the result is a surface, which may lie over itself in the picture. A seam that would give two edges the
- * same ends, as layers wound round a point do, is left open.
+ * of triangles and the result is a surface, which may lie over itself in the picture. The piece of a seam that would
+ * give two edges the same ends, as layers wound round a point do, is left open.
  */
 final class Welder {
     private final List<SquareMesher> layers;
@@ -43,41 +44,51 @@ final class Welder {
     /** One triangulation of all layers, inner edges between border vertices split. */
     PlanarMesh weld() {
         for (Seams.Seam seam : seams) {
-            int[] before = parent.clone();
-            along(seam);
-            if (repeatsAnEdge()) {
-                parent = before;
-            }
+            weld(seam, along(seam));
         }
         return ChordSplitter.split(joined(!seams.isEmpty()));
     }
 
-    private void along(Seams.Seam seam) {
-        Mask line = seam.ofOne();
-        for (int y = 0; y < line.height(); y++) {
-            for (int x = 0; x < line.width(); x++) {
-                if (line.at(x, y)) {
-                    for (int step = -1; step <= 1; step += 2) {
-                        across(seam, x, y, x + step, y);
-                        across(seam, x, y, x, y + step);
-                    }
-                }
+    /** Welds edges; where they would give two edges the same ends, as many pieces of them as do not. */
+    private void weld(Seams.Seam seam, List<int[]> edges) {
+        int[] before = parent.clone();
+        for (int[] e : edges) {
+            int left = Math.max(e[0], e[2]);
+            int top = Math.max(e[1], e[3]);
+            boolean upright = e[1] == e[3];
+            unite(seam, left, top, e);
+            unite(seam, upright ? left : left + 1, upright ? top + 1 : top, e);
+        }
+        if (repeatsAnEdge()) {
+            parent = before;
+            int half = edges.size() / 2;
+            if (half > 0) {
+                weld(seam, edges.subList(0, half));
+                weld(seam, edges.subList(half, edges.size()));
             }
         }
     }
 
-    /** Welds the edge between two cells when they lie on either side of the seam. */
-    private void across(Seams.Seam seam, int ax, int ay, int bx, int by) {
-        Mask other = seam.ofOther();
-        if (bx < 0 || by < 0 || bx >= other.width() || by >= other.height() || !other.at(bx, by)) {
-            return;
+    /** The edges between cells on either side of a seam: x and y of one layer's cell and of the other's. */
+    private List<int[]> along(Seams.Seam seam) {
+        List<int[]> edges = new ArrayList<>();
+        Mask line = seam.ofOne();
+        for (int y = 0; y < line.height(); y++) {
+            for (int x = 0; x < line.width(); x++) {
+                for (int step = -1; line.at(x, y) && step <= 1; step += 2) {
+                    addIfAcross(seam, edges, x, y, x + step, y);
+                    addIfAcross(seam, edges, x, y, x, y + step);
+                }
+            }
         }
-        if (isBetween(seam, ax, ay, bx, by)) {
-            int left = Math.max(ax, bx);
-            int top = Math.max(ay, by);
-            boolean upright = ay == by;
-            unite(seam, left, top, ax, ay, bx, by);
-            unite(seam, upright ? left : left + 1, upright ? top + 1 : top, ax, ay, bx, by);
+        return edges;
+    }
+
+    private void addIfAcross(Seams.Seam seam, List<int[]> edges, int ax, int ay, int bx, int by) {
+        Mask other = seam.ofOther();
+        boolean inside = bx >= 0 && by >= 0 && bx < other.width() && by < other.height();
+        if (inside && other.at(bx, by) && isBetween(seam, ax, ay, bx, by)) {
+            edges.add(new int[] {ax, ay, bx, by});
         }
     }
 
@@ -92,9 +103,9 @@ final class Welder {
         return true;
     }
 
-    private void unite(Seams.Seam seam, int cornerX, int cornerY, int ax, int ay, int bx, int by) {
-        int a = root(firstVertex[seam.one()] + layers.get(seam.one()).corner(cornerX, cornerY, ax, ay));
-        int b = root(firstVertex[seam.other()] + layers.get(seam.other()).corner(cornerX, cornerY, bx, by));
+    private void unite(Seams.Seam seam, int cornerX, int cornerY, int[] edge) {
+        int a = root(firstVertex[seam.one()] + layers.get(seam.one()).corner(cornerX, cornerY, edge[0], edge[1]));
+        int b = root(firstVertex[seam.other()] + layers.get(seam.other()).corner(cornerX, cornerY, edge[2], edge[3]));
         parent[Math.max(a, b)] = Math.min(a, b);
     }
 
