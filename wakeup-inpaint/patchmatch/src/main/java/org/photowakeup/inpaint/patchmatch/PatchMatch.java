@@ -173,10 +173,10 @@ public final class PatchMatch {
         }
         context.progress(0);
         Constraint constraint = constraint(source, target);
-        Samples samples = new Samples(source, target);
+        Parallel parallel = context.parallel();
+        Samples samples = new Samples(source, target, parallel);
         int[][] sourceSteps = samples.sourceSteps();
         int[][] targetSteps = samples.targetSteps();
-        Parallel parallel = context.parallel();
         int radius = patchSize / 2;
         PackedPatches query = PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
         PackedPatches other = PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
@@ -242,7 +242,7 @@ public final class PatchMatch {
             search.sweep(context, (long) i << 32);
             progress(i, context);
         }
-        return field(field.match, field.cost, field.query, samples, context);
+        return field(field.match, field.cost, field.query, samples);
     }
 
     private NearestNeighbourField several(
@@ -253,7 +253,7 @@ public final class PatchMatch {
             search.sweep(context, (long) i << 32);
             progress(i, context);
         }
-        return field(search.match, search.cost, search.query, samples, context);
+        return field(search.match, search.cost, search.query, samples);
     }
 
     private void progress(int done, StageContext context) {
@@ -261,9 +261,8 @@ public final class PatchMatch {
         context.progress(range.isNone() ? share : UPRIGHT * share);
     }
 
-    private NearestNeighbourField field(
-            int[] places, int[] costs, PackedPatches query, Samples samples, StageContext context) {
-        float[] distances = samples.distances(places, costs, patchSize / 2, context.parallel());
+    private NearestNeighbourField field(int[] places, int[] costs, PackedPatches query, Samples samples) {
+        float[] distances = samples.distances(places, costs, patchSize / 2);
         return new NearestNeighbourField(query.width, query.height, neighbours, places, distances);
     }
 

@@ -22,8 +22,8 @@ import org.photowakeup.stage.StageContext;
  * <p>When no source patch of the set size is left, ones of 3x3 fill the widened hole, then the hole as it is; then a membrane
  * stretched over the rim replaces patches; and a photo of which nothing is known comes back in its mean colour.
  *
- * <p>Time grows with the hole's pixels, memory with those of the photo or of the surroundings: about 60 bytes a pixel of the photo and as many a pixel of
- * the box around the hole. Immutable; threads may share it.
+ * <p>Time grows with the hole's pixels, memory with those of the photo or of the surroundings: 60 bytes a pixel where the box
+ * around the hole is a third of it. Immutable; threads may share it.
  */
 public final class PatchMatchInpainter implements Inpainter {
     private static final double LEAST_MARGIN = 3;

@@ -8,6 +8,8 @@ import org.photowakeup.stage.Parallel;
  * photos where all samples lie on them, otherwise those from the smallest to the largest sample.
  */
 final class Samples {
+    private static final int SAMPLES_PER_TASK = 1 << 16;
+
     private final Raster source;
     private final Raster target;
     private final float[] sourceSamples;
@@ -17,12 +19,14 @@ final class Samples {
 
     private final float least;
     private final float step;
+    private final Parallel parallel;
 
-    Samples(Raster source, Raster target) {
+    Samples(Raster source, Raster target, Parallel parallel) {
         this.source = source;
         this.target = target;
-        this.sourceSamples = interleaved(source);
-        this.targetSamples = interleaved(target);
+        this.parallel = parallel;
+        this.sourceSamples = interleaved(source, parallel);
+        this.targetSamples = interleaved(target, parallel);
         boolean steps = onSteps(sourceSamples) && onSteps(targetSamples);
         float low = steps ? 0 : Float.POSITIVE_INFINITY;
         float high = steps ? 1 : Float.NEGATIVE_INFINITY;
@@ -41,14 +45,20 @@ final class Samples {
     }
 
     /** Whether all samples are multiples of 1/255 from 0 to 1, as those of most photos are. */
-    private static boolean onSteps(float[] samples) {
-        for (float sample : samples) {
-            float v = sample * 255;
+    private boolean onSteps(float[] samples) {
+        int tasks = (samples.length + SAMPLES_PER_TASK - 1) / SAMPLES_PER_TASK;
+        return parallel.sum(tasks, t -> strays(samples, t * SAMPLES_PER_TASK)) == 0;
+    }
+
+    /** 1 when one of a task's samples is no such multiple, otherwise 0. */
+    private static int strays(float[] samples, int from) {
+        for (int i = from; i < Math.min(samples.length, from + SAMPLES_PER_TASK); i++) {
+            float v = samples[i] * 255;
             if (!(v >= 0 && v <= 255 && Math.abs(v - (int) (v + 0.5f)) < 1e-4f)) {
-                return false;
+                return 1;
             }
         }
-        return true;
+        return 0;
     }
 
     /** Three channels a group and word, the first in bits 16 to 23; channels that are missing are 0. */
@@ -62,14 +72,18 @@ final class Samples {
     }
 
     private int[][] steps(Raster of, float[] samples) {
-        int pixels = of.width() * of.height();
-        int[][] groups = new int[(of.channels() + 2) / 3][pixels];
-        for (int c = 0; c < of.channels(); c++) {
-            int shift = DescriptorBasis.shift(c);
-            for (int i = 0; i < pixels; i++) {
-                groups[c / 3][i] |= (int) ((samples[i * of.channels() + c] - least) * step + 0.5f) << shift;
+        int width = of.width();
+        int channels = of.channels();
+        int[][] groups = new int[(channels + 2) / 3][width * of.height()];
+        parallel.forEach(of.height(), y -> {
+            for (int c = 0; c < channels; c++) {
+                int shift = DescriptorBasis.shift(c);
+                int[] group = groups[c / 3];
+                for (int i = y * width; i < (y + 1) * width; i++) {
+                    group[i] |= (int) ((samples[i * channels + c] - least) * step + 0.5f) << shift;
+                }
             }
-        }
+        });
         return groups;
     }
 
@@ -78,7 +92,7 @@ final class Samples {
      *
      * @param costs their squared distances in steps
      */
-    float[] distances(int[] places, int[] costs, int radius, Parallel parallel) {
+    float[] distances(int[] places, int[] costs, int radius) {
         float[] distances = new float[places.length];
         int neighbours = places.length / (source.width() * source.height());
         int row = source.width() * neighbours;
@@ -123,16 +137,19 @@ final class Samples {
     }
 
     /** The samples with the channels of a pixel together. */
-    static float[] interleaved(Raster raster) {
+    static float[] interleaved(Raster raster, Parallel parallel) {
         float[] planar = raster.toArray();
         int channels = raster.channels();
+        int width = raster.width();
         int pixels = planar.length / channels;
         float[] together = new float[planar.length];
-        for (int i = 0; i < pixels; i++) {
-            for (int c = 0; c < channels; c++) {
-                together[i * channels + c] = planar[c * pixels + i];
+        parallel.forEach(raster.height(), y -> {
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                for (int c = 0; c < channels; c++) {
+                    together[i * channels + c] = planar[c * pixels + i];
+                }
             }
-        }
+        });
         return together;
     }
 }

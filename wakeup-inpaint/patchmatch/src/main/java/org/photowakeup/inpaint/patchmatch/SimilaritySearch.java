@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Raster;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -42,8 +43,8 @@ final class SimilaritySearch {
         this.targetHeight = target.height();
         this.channels = source.channels();
         this.radius = radius;
-        this.source = Samples.interleaved(source);
-        this.target = Samples.interleaved(target);
+        this.source = Samples.interleaved(source, Parallel.sequential());
+        this.target = Samples.interleaved(target, Parallel.sequential());
         this.constraint = constraint;
         this.inMask = targetMask.map(Mask::toArray).orElseGet(() -> new boolean[0]);
         this.range = range;
