@@ -7,7 +7,7 @@ interface Calibration {
     Calibration NONE = (belief, mean) -> belief;
 
     /** Fitted with {@code examples/training/calibrate.py} (held-out rendered people in clutter, and photos), see the model card. */
-    Calibration EMBEDDED = logistic(-6.734, 5.117, 6.192);
+    Calibration EMBEDDED = logistic(-6.026, 7.827, 2.693);
 
     /**
      * The confidence of one joint, in [0, 1].

@@ -23,7 +23,7 @@ import org.photowakeup.stage.PoseEstimator;
 import org.photowakeup.stage.StageContext;
 
 class EmbeddedPoseMachineTest implements StageContract<Keypoints2D> {
-    private static final String SHA_256 = "375e776c1b3bea91084121ceec1fccea7e6bdcf2ec27153c9a8478b152f692ce";
+    private static final String SHA_256 = "45ad8798f0072f3b7b1a36d76e2e355793c411357ca319331428cac2c0b133be";
 
     private static final ConvolutionalPoseMachine MACHINE = ConvolutionalPoseMachine.embedded();
 
