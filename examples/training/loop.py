@@ -125,3 +125,39 @@ class Run:
         }
         torch.save(state, str(self.path) + ".new")
         os.replace(str(self.path) + ".new", self.path)
+
+
+class Diary:
+    """Says every half minute how a run goes and saves it every three."""
+
+    def __init__(self, run, keep=0.98):
+        self.run, self.keep = run, keep
+        self.seen, self.waited, self.means = 0, 0.0, {}
+        self.said = self.saved = time.time()
+
+    def fetch(self, batches):
+        before = time.time()
+        batch = next(batches)
+        self.waited += time.time() - before
+        return batch
+
+    def note(self, count, rate, losses):
+        """After a step over so many pictures: losses by name."""
+        self.seen += count
+        for name, loss in losses.items():
+            self.means[name] = self.keep * self.means.get(name, float(loss)) + (1 - self.keep) * float(loss)
+        if time.time() - self.said > 30:
+            text = " ".join(f"{name} {mean:.4f}" for name, mean in self.means.items())
+            run = self.run
+            print(
+                f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {self.seen} waited {self.waited:.0f}s {text}",
+                flush=True,
+            )
+            self.said = time.time()
+        if time.time() - self.saved > 180:
+            self.run.save()
+            self.saved = time.time()
+
+    def end(self):
+        self.run.save()
+        print("finished", flush=True)

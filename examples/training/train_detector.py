@@ -7,7 +7,6 @@ was stopped goes on where it was when the same command is given again.
 import argparse
 import pathlib
 import random
-import time
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from torchvision.models.detection.image_list import ImageList
 import models
 from compose import Composer, instances
 from data import Cache
-from loop import Run, join_group, loader
+from loop import Diary, Run, join_group, loader
 
 WARM_SIZES = [(256, 192)] * 3 + [(192, 256), (224, 224), (320, 192)]
 FULL_SIZES = [(256, 192)] * 3 + [(224, 160), (288, 192), (224, 256)]
@@ -143,14 +142,12 @@ def main():
     small = not full or run.progress() < a.growth
     sizes = WARM_SIZES if not full else FULL_SIZES if small else LARGE_SIZES
     batches = loader(source(cache, records, sizes, a.pixels), seed, a.workers)
-    seen, sums, said, saved, waited = 0, {}, time.time(), time.time(), 0.0
+    diary = Diary(run, 0.97)
     while not run.finished():
         if full and small and run.progress() >= a.growth:
             small = False
             batches = loader(source(cache, records, LARGE_SIZES, a.pixels), seed + 1, a.workers)
-        before = time.time()
-        pixels, union, found = next(batches)
-        waited += time.time() - before
+        pixels, union, found = diary.fetch(batches)
         images = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
         if full:
             loss, parts = full_loss(model, images, union, found, min(a.boxed, len(images)))
@@ -158,18 +155,8 @@ def main():
             loss = semantic_loss(model.both(images)[1], union)
             parts = {"semantic": loss}
         rate = run.apply(loss)
-        seen += len(images)
-        for k, v in parts.items():
-            sums[k] = 0.97 * sums.get(k, float(v)) + 0.03 * float(v)
-        if time.time() - said > 30:
-            text = " ".join(f"{k.replace('loss_', '')} {v:.3f}" for k, v in sums.items())
-            print(f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {seen} waited {waited:.0f}s {text}", flush=True)
-            said = time.time()
-        if time.time() - saved > 180:
-            run.save()
-            saved = time.time()
-    run.save()
-    print("finished", flush=True)
+        diary.note(len(images), rate, {k.replace("loss_", ""): v for k, v in parts.items()})
+    diary.end()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ after which crops grow from 192x144 to 256x192 pixels.
 
 import argparse
 import pathlib
-import time
 
 import numpy as np
 import torch
@@ -14,7 +13,7 @@ import torch
 import models
 from compose import PADDING, Composer
 from data import Cache
-from loop import Run, join_group, loader
+from loop import Diary, Run, join_group, loader
 from warps import move_points, placement, warp
 
 SMALL, LARGE = (192, 160), (256, 192)
@@ -113,29 +112,18 @@ def main():
     print(len(records), "records with key points", flush=True)
     small = run.progress() < a.growth
     batches = loader(source(cache, records, a.batch, SMALL if small else LARGE), seed, a.workers)
-    seen, mean, said, saved, waited = 0, None, time.time(), time.time(), 0.0
+    diary = Diary(run)
     while not run.finished():
         if small and run.progress() >= a.growth:
             small = False
             batches = loader(source(cache, records, a.batch, LARGE), seed + 1, a.workers)
-        before = time.time()
-        pixels, maps, weights = next(batches)
-        waited += time.time() - before
+        pixels, maps, weights = diary.fetch(batches)
         images = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
         with models.half(True):
             stages = model(images)
         loss = loss_of(stages, maps, weights)
-        rate = run.apply(loss)
-        seen += len(images)
-        mean = float(loss) if mean is None else 0.98 * mean + 0.02 * float(loss)
-        if time.time() - said > 30:
-            print(f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {seen} waited {waited:.0f}s loss {mean:.3f}", flush=True)
-            said = time.time()
-        if time.time() - saved > 180:
-            run.save()
-            saved = time.time()
-    run.save()
-    print("finished", flush=True)
+        diary.note(len(images), run.apply(loss), {"loss": loss})
+    diary.end()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ after which crops grow from 192x128 or so to 288x224 pixels.
 import argparse
 import pathlib
 import random
-import time
 
 import numpy as np
 import torch
@@ -16,7 +15,7 @@ from torch.nn import functional as F
 import models
 from compose import PADDING, Composer
 from data import Cache
-from loop import Run, join_group, loader
+from loop import Diary, Run, join_group, loader
 from warps import placement, warp
 
 SMALL = [(192, 128), (192, 160), (160, 160)]
@@ -100,29 +99,18 @@ def main():
     records = cache.select("train")
     small = run.progress() < a.growth
     batches = loader(source(cache, records, a.pixels, SMALL if small else LARGE), seed, a.workers)
-    seen, mean, said, saved, waited = 0, None, time.time(), time.time(), 0.0
+    diary = Diary(run)
     while not run.finished():
         if small and run.progress() >= a.growth:
             small = False
             batches = loader(source(cache, records, a.pixels, LARGE), seed + 1, a.workers)
-        before = time.time()
-        pixels, target = next(batches)
-        waited += time.time() - before
+        pixels, target = diary.fetch(batches)
         inputs = (pixels.float() / 255).contiguous(memory_format=torch.channels_last)
         with models.half(True):
             logits = model(inputs)
         loss = loss_of(logits.float(), target)
-        rate = run.apply(loss)
-        seen += len(pixels)
-        mean = float(loss) if mean is None else 0.98 * mean + 0.02 * float(loss)
-        if time.time() - said > 30:
-            print(f"{run.elapsed():6.1f} min step {run.step} rate {rate:.1e} seen {seen} waited {waited:.0f}s loss {mean:.4f}", flush=True)
-            said = time.time()
-        if time.time() - saved > 180:
-            run.save()
-            saved = time.time()
-    run.save()
-    print("finished", flush=True)
+        diary.note(len(pixels), run.apply(loss), {"loss": loss})
+    diary.end()
 
 
 if __name__ == "__main__":

@@ -7,13 +7,11 @@ import org.photowakeup.animate.motion.BuiltInMotion;
 import org.photowakeup.animate.motion.BuiltInMotions;
 import org.photowakeup.animate.skinning.LinearBlendSkinner;
 import org.photowakeup.body.BodyFit;
-import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.Side;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
-import org.photowakeup.image.SkinningMap;
 import org.photowakeup.mesh.Fragments;
 import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.mesh.TriangleMesh;
@@ -84,18 +82,8 @@ final class Cracks {
                 silhouette.height(),
                 (x, y) -> silhouette.at(x, y)
                         && layer.joints().stream()
-                                .anyMatch(joint -> joint.ordinal() == strongest(view, y * silhouette.width() + x)));
-    }
-
-    private static int strongest(BodyView view, int pixel) {
-        SkinningMap map = view.skinning();
-        double[] dense = new double[BodyJoint.values().length];
-        map.addTo(dense, pixel % map.width(), pixel / map.width(), 1);
-        int best = 0;
-        for (int j = 1; j < dense.length; j++) {
-            best = dense[j] > dense[best] ? j : best;
-        }
-        return best;
+                                .anyMatch(joint ->
+                                        joint.ordinal() == view.skinning().strongest(x, y)));
     }
 
     private int place(List<NearestPixels> onBody, int[] owner, int pixel) {
@@ -109,10 +97,10 @@ final class Cracks {
 
     /** The rest place of a pixel of the body. */
     private Vec3 rest(BodyFit fit, BodyView view, int pixel) {
-        int joint = strongest(view, pixel);
-        double x = pixel % width;
-        int row = pixel / width;
-        Vec3 at = fit.camera().unproject(x, row, view.depth().metres().at(0, pixel % width, row));
+        int x = pixel % width;
+        int y = pixel / width;
+        int joint = view.skinning().strongest(x, y);
+        Vec3 at = fit.camera().unproject(x, y, view.depth().metres().at(0, x, y));
         return fit.body()
                 .joints()
                 .get(joint)

@@ -197,7 +197,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
                 new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
         LayerAssembly assembly = new LayerAssembly(labels, person, silhouettes, parts, borders);
         List<Layer> shown = assembly.layers(groups, context.parallel()).stream()
-                .map(layer -> layer.withCloth(HangingCloth.above(hem, layer.parts())))
+                .map(layer -> hem < 0 ? layer : layer.withCloth(HangingCloth.above(hem, layer.parts())))
                 .toList();
         layers.addAll(new FoldedArms(person, fit, maps.front(), limits, NEAR).divided(shown, context.parallel()));
         return layers;

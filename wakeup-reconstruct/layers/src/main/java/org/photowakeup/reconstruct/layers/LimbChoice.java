@@ -105,8 +105,8 @@ final class LimbChoice {
             BodyPart other = part == BodyPart.LEFT_LEG ? BodyPart.RIGHT_LEG : BodyPart.LEFT_LEG;
             Mask covered = borders.occlusions((a, b) -> a == part && b == other);
             double step = meanStep(part, covered);
-            boolean before = step > clearStep || divides(mask, labels.mask(other));
-            if (covered.and(mask).count() >= 1.5 * leastBorder && before) {
+            boolean touches = covered.and(mask).count() >= 1.5 * leastBorder;
+            if (touches && (step > clearStep || divides(mask, labels.mask(other)))) {
                 return Optional.of(new Limb(part, Math.max(step, clearStep)));
             }
         }

@@ -162,14 +162,18 @@ class LimbLayersTest {
         assertThat(layers).hasSize(2);
     }
 
-    @Test
-    void oneLegBeforeTheOtherIsALayerOfItsOwn() {
-        Mannequin crossed = Mannequin.posed(
+    private static Mannequin stepping() {
+        return Mannequin.posed(
                 200,
                 320,
                 Map.of(
                         BodyJoint.LEFT_HIP, Rotation.about(X, -0.25).times(Rotation.about(Z, 0.25)),
                         BodyJoint.RIGHT_HIP, Rotation.about(X, 0.2)));
+    }
+
+    @Test
+    void oneLegBeforeTheOtherIsALayerOfItsOwn() {
+        Mannequin crossed = stepping();
 
         List<Layer> layers = split(crossed);
 
@@ -200,12 +204,7 @@ class LimbLayersTest {
 
     @Test
     void underASkirtNoLegIsALayerAndTheLayerSaysWhereItHangs() {
-        Mannequin stepping = Mannequin.posed(
-                200,
-                320,
-                Map.of(
-                        BodyJoint.LEFT_HIP, Rotation.about(X, -0.25).times(Rotation.about(Z, 0.25)),
-                        BodyJoint.RIGHT_HIP, Rotation.about(X, 0.2)));
+        Mannequin stepping = stepping();
         LabelMap truth = stepping.maps().front().parts();
         int waist = truth.mask(BodyPart.LEFT_LEG).bounds().y();
         Mask cone = Mask.generate(

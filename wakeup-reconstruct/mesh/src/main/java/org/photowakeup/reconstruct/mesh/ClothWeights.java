@@ -52,7 +52,7 @@ final class ClothWeights {
 
     /** Changes the weights, indexed by joint, of a vertex on a leg; those elsewhere stay. */
     void hang(double[] dense, double x, double y, int code) {
-        if (rows == 0 || (code != LabelMap.code(BodyPart.LEFT_LEG) && code != LabelMap.code(BodyPart.RIGHT_LEG))) {
+        if (rows == 0 || !LegWeights.isLeg(code)) {
             return;
         }
         double amount = Math.min((y - top) / (WAIST * rows), 1 - Math.max(0, (y - top - rows + 1) / fade));

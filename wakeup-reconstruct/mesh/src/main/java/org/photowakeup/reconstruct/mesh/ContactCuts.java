@@ -2,7 +2,6 @@ package org.photowakeup.reconstruct.mesh;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 
@@ -42,21 +41,17 @@ final class ContactCuts {
         cuts.cut();
     }
 
-    private static boolean isLeg(int code) {
-        return code == LabelMap.code(BodyPart.LEFT_LEG) || code == LabelMap.code(BodyPart.RIGHT_LEG);
-    }
-
     private void collect() {
         for (int y = 0; y < grid.rows; y++) {
             for (int x = 0; x < grid.columns; x++) {
                 int here = grid.code(x, y);
-                if (!isLeg(here) || grid.within(cloth, x, y)) {
+                if (!LegWeights.isLeg(here) || grid.within(cloth, x, y)) {
                     continue;
                 }
-                if (isLeg(grid.code(x + 1, y)) && grid.code(x + 1, y) != here) {
+                if (LegWeights.isLeg(grid.code(x + 1, y)) && grid.code(x + 1, y) != here) {
                     add(x, y, 0, y * corners + x + 1, (y + 1) * corners + x + 1);
                 }
-                if (isLeg(grid.code(x, y + 1)) && grid.code(x, y + 1) != here) {
+                if (LegWeights.isLeg(grid.code(x, y + 1)) && grid.code(x, y + 1) != here) {
                     add(x, y, 1, (y + 1) * corners + x, (y + 1) * corners + x + 1);
                 }
             }
@@ -102,7 +97,7 @@ final class ContactCuts {
         int y = corner / corners;
         for (int k = 0; k < 4; k++) {
             int code = grid.code(x - 1 + (k & 1), y - 1 + (k >> 1));
-            if (!isLeg(code) && (code != LabelMap.NONE) == body) {
+            if (!LegWeights.isLeg(code) && (code != LabelMap.NONE) == body) {
                 return true;
             }
         }

@@ -49,8 +49,7 @@ final class ContactWeights {
 
     /** The pixel, row-major, whose weights a vertex takes instead of its own, or -1 for its own. */
     int source(double x, double y, int code) {
-        if (nearest.length == 0
-                || (code != LabelMap.code(BodyPart.LEFT_LEG) && code != LabelMap.code(BodyPart.RIGHT_LEG))) {
+        if (nearest.length == 0 || !LegWeights.isLeg(code)) {
             return -1;
         }
         int px = (int) Math.min(Math.max(0, Math.round(x)), nearest[0].width() - 1);

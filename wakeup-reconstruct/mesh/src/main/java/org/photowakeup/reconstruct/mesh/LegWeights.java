@@ -20,6 +20,10 @@ final class LegWeights {
 
     private LegWeights() {}
 
+    static boolean isLeg(int code) {
+        return code == LabelMap.code(BodyPart.LEFT_LEG) || code == LabelMap.code(BodyPart.RIGHT_LEG);
+    }
+
     /** Moves weights, indexed by joint, to the side that a label code names. */
     static void keepSide(double[] dense, int code) {
         if (code == LabelMap.code(BodyPart.LEFT_LEG)) {

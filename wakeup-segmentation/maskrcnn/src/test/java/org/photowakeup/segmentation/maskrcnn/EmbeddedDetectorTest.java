@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +22,7 @@ class EmbeddedDetectorTest implements StageContract<List<PersonDetection>> {
     private static final MaskRcnnDetector DETECTOR = MaskRcnnDetector.embedded();
 
     private static byte[] file() throws IOException {
-        try (InputStream in = OnnxSession.open("compact-mask-rcnn.onnx")) {
-            return in.readAllBytes();
-        }
+        return NetworkFile.read("compact-mask-rcnn.onnx");
     }
 
     @AfterAll
@@ -48,8 +43,7 @@ class EmbeddedDetectorTest implements StageContract<List<PersonDetection>> {
     void isTheFileThatTheModelCardDescribes() throws Exception {
         byte[] bytes = file();
         assertThat(bytes.length).isLessThan(12 << 20);
-        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
-                .isEqualTo(SHA_256);
+        assertThat(NetworkFile.sha256(bytes)).isEqualTo(SHA_256);
     }
 
     @Test

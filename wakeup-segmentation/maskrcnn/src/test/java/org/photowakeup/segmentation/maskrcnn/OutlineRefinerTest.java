@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.PersonDetection;
@@ -27,9 +24,7 @@ class OutlineRefinerTest {
     }
 
     private static byte[] file() throws IOException {
-        try (InputStream in = OnnxSession.open("compact-outline-refiner.onnx")) {
-            return in.readAllBytes();
-        }
+        return NetworkFile.read("compact-outline-refiner.onnx");
     }
 
     private static boolean figure(int x, int y) {
@@ -62,8 +57,7 @@ class OutlineRefinerTest {
     void isTheFileThatTheModelCardDescribes() throws Exception {
         byte[] bytes = file();
         assertThat(bytes.length).isLessThan(12 << 20);
-        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
-                .isEqualTo(SHA_256);
+        assertThat(NetworkFile.sha256(bytes)).isEqualTo(SHA_256);
     }
 
     @Test
