@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
@@ -107,6 +108,9 @@ final class LabelBorders {
         int onA = body.bodyPixel(p % width, p / width, a);
         int onB = body.bodyPixel(q % width, q / width, b);
         double apart = rest.at(onA).distanceTo(rest.at(onB));
+        if (isLeg(a) && isLeg(b)) {
+            return apart <= near && isThigh(onA) && isThigh(onB);
+        }
         if (isHip(a, b)) {
             return apart <= SKIRT * near
                     || Math.abs(rest.posed(onA).z() - rest.posed(onB).z()) <= HEM;
@@ -114,9 +118,18 @@ final class LabelBorders {
         return apart <= near;
     }
 
+    private static boolean isLeg(int label) {
+        return BodyPart.values()[label].isLeg();
+    }
+
+    /** Legs join at the crotch; shoes stand next to each other in the rest pose too. */
+    private boolean isThigh(int pixel) {
+        BodyJoint joint = rest.joint(pixel);
+        return joint == BodyJoint.LEFT_HIP || joint == BodyJoint.RIGHT_HIP || joint == BodyJoint.PELVIS;
+    }
+
     private static boolean isHip(int a, int b) {
-        BodyPart first = BodyPart.values()[a];
-        BodyPart second = BodyPart.values()[b];
-        return (first == BodyPart.TORSO && second.isLeg()) || (second == BodyPart.TORSO && first.isLeg());
+        int torso = BodyPart.TORSO.ordinal();
+        return (a == torso && isLeg(b)) || (b == torso && isLeg(a));
     }
 }

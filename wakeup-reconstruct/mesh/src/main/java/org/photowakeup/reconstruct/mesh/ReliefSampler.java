@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.Arrays;
 import java.util.List;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Relief;
@@ -24,6 +25,7 @@ final class ReliefSampler {
     private final List<SeamShift> shifts;
     private final int[] pixel = new int[4];
     private final double[] share = new double[4];
+    private final double[] ofPixel = new double[JOINTS];
 
     /**
      * Samples a layer.
@@ -107,13 +109,19 @@ final class ReliefSampler {
         return value;
     }
 
-    /** Adds the front's or the back's weights times a factor. */
-    void addWeights(boolean front, double[] dense, double factor) {
+    /** Adds the front's or the back's weights times a factor, each leg's on the side that a label code names. */
+    void addWeights(boolean front, double[] dense, double factor, int code) {
         SkinningMap map = front ? frontWeights : backWeights;
         int strongest = 0;
         for (int k = 0; k < 4; k++) {
             if (share[k] > 0) {
-                map.addTo(dense, pixel[k] % width, pixel[k] / width, factor * share[k]);
+                Arrays.fill(ofPixel, 0);
+                map.addTo(ofPixel, pixel[k] % width, pixel[k] / width, factor * share[k]);
+                // Before they are mixed: neighbours that the warp has on different legs would give half of each.
+                LegWeights.keepSide(ofPixel, code);
+                for (int j = 0; j < dense.length; j++) {
+                    dense[j] += ofPixel[j];
+                }
             }
             strongest = share[k] > share[strongest] ? k : strongest;
         }

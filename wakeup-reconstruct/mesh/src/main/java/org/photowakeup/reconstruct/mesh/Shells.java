@@ -3,6 +3,7 @@ package org.photowakeup.reconstruct.mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
@@ -30,9 +31,16 @@ final class Shells {
      *
      * @param relief depth and weights
      * @param contact where vertices near a contact of the legs take their weights from
+     * @param rim where those near the outline do, when there are other layers
      * @param cloth what hangs over the legs
      */
-    record Surface(ReliefSampler relief, ContactWeights contact, ClothWeights cloth) {}
+    record Surface(ReliefSampler relief, ContactWeights contact, Optional<RimWeights> rim, ClothWeights cloth) {
+        /** The pixel, row-major, whose weights a vertex takes instead of its own, or -1 for its own. */
+        int source(double x, double y, int code) {
+            int source = contact.source(x, y, code);
+            return source >= 0 ? source : rim.map(r -> r.source(x, y)).orElse(-1);
+        }
+    }
 
     /**
      * Prepares to lift.
@@ -106,8 +114,8 @@ final class Shells {
         if (plane.rim[v]) {
             place(v, x, y, middle);
             moveToWeights(v, surface);
-            relief.addWeights(true, dense, 0.5);
-            relief.addWeights(false, dense, 0.5);
+            relief.addWeights(true, dense, 0.5, plane.part[v]);
+            relief.addWeights(false, dense, 0.5, plane.part[v]);
             settle(dense, v, surface);
             SkinningMap.keepLargest(dense, joints, weights, v);
             return;
@@ -116,11 +124,11 @@ final class Shells {
         place(v, x, y, middle - half);
         place(back, x, y, middle + half);
         moveToWeights(v, surface);
-        relief.addWeights(true, dense, 1);
+        relief.addWeights(true, dense, 1, plane.part[v]);
         settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, v);
         Arrays.fill(dense, 0);
-        relief.addWeights(false, dense, 1);
+        relief.addWeights(false, dense, 1, plane.part[v]);
         settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, back);
     }
@@ -132,7 +140,7 @@ final class Shells {
     }
 
     private void moveToWeights(int v, Surface surface) {
-        int source = surface.contact().source(plane.x[v], plane.y[v], plane.part[v]);
+        int source = surface.source(plane.x[v], plane.y[v], plane.part[v]);
         if (source >= 0) {
             int row = source / camera.width();
             surface.relief().moveTo(source % camera.width(), row);

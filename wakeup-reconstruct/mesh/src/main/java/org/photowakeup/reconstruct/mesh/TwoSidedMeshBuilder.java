@@ -2,6 +2,7 @@ package org.photowakeup.reconstruct.mesh;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
@@ -102,6 +103,7 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     }
 
     private static List<Shells.Surface> surfaces(List<Relief> reliefs, LayerStack stack, Welder welder, Camera camera) {
+        double height = Seams.heightOf(reliefs.stream().map(Relief::layer).toList());
         List<Shells.Surface> surfaces = new ArrayList<>();
         for (int k = 0; k < reliefs.size(); k++) {
             Layer layer = reliefs.get(k).layer();
@@ -112,6 +114,7 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
             surfaces.add(new Shells.Surface(
                     new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.shifts(k)),
                     ContactWeights.of(contact, layer.parts(), reach),
+                    reliefs.size() == 1 ? Optional.empty() : Optional.of(new RimWeights(reliefs.get(k), height)),
                     ClothWeights.of(layer)));
         }
         return surfaces;
