@@ -3,7 +3,6 @@ package org.photowakeup.reconstruct.mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
@@ -31,16 +30,9 @@ final class Shells {
      *
      * @param relief depth and weights
      * @param contact where vertices near a contact of the legs take their weights from
-     * @param rim where those near the outline do, when there are other layers
      * @param cloth what hangs over the legs
      */
-    record Surface(ReliefSampler relief, ContactWeights contact, Optional<RimWeights> rim, ClothWeights cloth) {
-        /** The pixel, row-major, whose weights a vertex takes instead of its own, or -1 for its own. */
-        int source(double x, double y, int code) {
-            int source = contact.source(x, y, code);
-            return source >= 0 ? source : rim.map(r -> r.source(x, y)).orElse(-1);
-        }
-    }
+    record Surface(ReliefSampler relief, ContactWeights contact, ClothWeights cloth) {}
 
     /**
      * Prepares to lift.
@@ -140,7 +132,7 @@ final class Shells {
     }
 
     private void moveToWeights(int v, Surface surface) {
-        int source = surface.source(plane.x[v], plane.y[v], plane.part[v]);
+        int source = surface.contact().source(plane.x[v], plane.y[v], plane.part[v]);
         if (source >= 0) {
             int row = source / camera.width();
             surface.relief().moveTo(source % camera.width(), row);
