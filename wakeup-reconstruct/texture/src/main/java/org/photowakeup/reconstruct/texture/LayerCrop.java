@@ -1,5 +1,7 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
@@ -19,6 +21,12 @@ final class LayerCrop {
     final Mask visible;
     final byte[] parts;
 
+    /** The layer's pixels of each part, where it has any. */
+    private final Map<BodyPart, Mask> ofPart = new EnumMap<>(BodyPart.class);
+
+    private final Mask none;
+
+    /** Cuts a layer and a margin, in pixels, around it. */
     LayerCrop(Photo photo, Layer layer, int margin) {
         box = layer.mask().bounds().grown(margin).clippedTo(photo.width(), photo.height());
         width = box.width();
@@ -39,6 +47,24 @@ final class LayerCrop {
         for (int y = 0; y < height; y++) {
             System.arraycopy(codes, (box.y() + y) * photo.width() + box.x(), parts, y * width, width);
         }
+        boolean[] inside = mask.toArray();
+        none = Mask.of(width, height, new boolean[inside.length]);
+        for (BodyPart part : BodyPart.values()) {
+            cut(part, inside);
+        }
+    }
+
+    private void cut(BodyPart part, boolean[] inside) {
+        int code = LabelMap.code(part);
+        boolean[] own = new boolean[inside.length];
+        boolean any = false;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = inside[i] && parts[i] == code;
+            any |= own[i];
+        }
+        if (any) {
+            ofPart.put(part, Mask.of(width, height, own));
+        }
     }
 
     /** A mask of the photo's size on this box. */
@@ -48,7 +74,6 @@ final class LayerCrop {
 
     /** The layer's pixels of one part. */
     Mask part(BodyPart part) {
-        int code = LabelMap.code(part);
-        return Mask.generate(width, height, (x, y) -> mask.at(x, y) && parts[y * width + x] == code);
+        return ofPart.getOrDefault(part, none);
     }
 }

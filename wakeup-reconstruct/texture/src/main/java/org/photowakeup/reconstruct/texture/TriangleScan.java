@@ -23,9 +23,9 @@ final class TriangleScan {
         }
         // The margin as a share: over the triangle's height on the side opposite each corner.
         double scale = margin / Math.abs(area);
-        double atFirst = 1e-6 + scale * Math.hypot(p[4] - p[2], p[5] - p[3]);
-        double atSecond = 1e-6 + scale * Math.hypot(p[4] - p[0], p[5] - p[1]);
-        double atThird = 1e-6 + scale * Math.hypot(p[2] - p[0], p[3] - p[1]);
+        double atFirst = 1e-6 + scale * length(p[4] - p[2], p[5] - p[3]);
+        double atSecond = 1e-6 + scale * length(p[4] - p[0], p[5] - p[1]);
+        double atThird = 1e-6 + scale * length(p[2] - p[0], p[3] - p[1]);
         int x0 = (int) Math.max(0, Math.ceil(Math.min(p[0], Math.min(p[2], p[4])) - 1e-6 - margin));
         int x1 = (int) Math.min(width - 1.0, Math.floor(Math.max(p[0], Math.max(p[2], p[4])) + 1e-6 + margin));
         int y0 = (int) Math.max(0, Math.ceil(Math.min(p[1], Math.min(p[3], p[5])) - 1e-6 - margin));
@@ -39,5 +39,9 @@ final class TriangleScan {
                 }
             }
         }
+    }
+
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
     }
 }

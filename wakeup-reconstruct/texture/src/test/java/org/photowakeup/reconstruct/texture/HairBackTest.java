@@ -36,7 +36,7 @@ class HairBackTest {
 
     private static float[] back(LayerCrop crop) {
         float[] back = crop.rgb.clone();
-        new HairBack(crop, crop.rgb, FACE, NAPE).paint(back, HEAD, new Random(1));
+        new HairBack(crop, crop.rgb, new BackPainter.Face(FACE, FACE, NAPE), HEAD).paint(back, new Random(1));
         return back;
     }
 
@@ -88,7 +88,7 @@ class HairBackTest {
                 WIDTH, HEIGHT, (x, y) -> narrow.at(x, y) ? LabelMap.code(BodyPart.HEAD) : LabelMap.NONE);
         LayerCrop crop = new LayerCrop(photo, new Layer(narrow, narrow, parts), 100);
         float[] back = crop.rgb.clone();
-        new HairBack(crop, crop.rgb, FACE, NAPE).paint(back, narrow, new Random(1));
+        new HairBack(crop, crop.rgb, new BackPainter.Face(FACE, FACE, NAPE), narrow).paint(back, new Random(1));
         double sum = 0;
         for (int y = 25; y < 65; y++) {
             for (int x = 30; x < 60; x++) {

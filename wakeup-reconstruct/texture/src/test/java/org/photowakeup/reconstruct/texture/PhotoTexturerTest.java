@@ -152,8 +152,9 @@ class PhotoTexturerTest implements TexturerContract {
 
     @Test
     void hidesTheFaceOnTheBackButNotOnTheFront() {
-        Mask face =
-                FaceRegion.of(Samples.photo(), Samples.parts(), Samples.fit()).eroded(1.5);
+        Mask face = FaceRegion.of(Samples.photo(), Samples.parts(), Samples.fit())
+                .pixels()
+                .eroded(1.5);
         assertThat(face.count()).isGreaterThan(20);
         Photo photo = painted(face, 0.97f);
         TexturedSurface surface = pillowOf(new PhotoTexturer(), photo, Samples.layer());
