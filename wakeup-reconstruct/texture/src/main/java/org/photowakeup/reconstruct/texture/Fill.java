@@ -16,7 +16,7 @@ import org.photowakeup.stage.StageContext;
  */
 final class Fill {
     /** Targets of more pixels are filled at half the resolution. */
-    private static final int LARGE = 2500;
+    private static final int LARGE = 1500;
     /** Crops of more pixels are. */
     private static final int WIDE = 50_000;
 

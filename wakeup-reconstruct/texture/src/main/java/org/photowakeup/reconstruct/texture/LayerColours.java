@@ -43,37 +43,45 @@ final class LayerColours {
     /**
      * Colours of the front and the back, in {@link Side}'s order.
      *
-     * @param rim width, in pixels, of what may be mixed with what is behind
+     * @param rimWidth width, in pixels, of what may be mixed with what is behind
      */
-    SheetColours[] paint(double rim, BackPainter painter, Inpainter filler, StageContext context) {
+    SheetColours[] paint(double rimWidth, BackPainter painter, Inpainter filler, StageContext context) {
         Parallel parallel = context.parallel();
         Mask head = crop.part(BodyPart.HEAD);
         SideBands[] bands = new SideBands[2];
         float[][] sources = new float[2][];
         float[][] colours = new float[2][];
-        parallel.forEach(3, k -> {
-            if (k == 2) {
+        Rim[] rim = new Rim[1];
+        List<ReliefMesh.Sheet> sheets =
+                scene.sheets().stream().filter(sheet -> sheet.layer() == number).toList();
+        parallel.forEach(4, k -> {
+            if (k == 3) {
+                rim[0] = new Rim(crop, scene.flat(), sheets, parallel);
+            } else if (k == 2) {
                 Fill fill = new Fill(crop.width, crop.height, filler, context);
-                Mask safe = LayerPainter.safe(crop, rim);
-                colours[0] = LayerPainter.front(crop, safe, fill, parallel);
+                Mask safe = LayerPainter.safe(crop, rimWidth);
+                colours[0] = LayerPainter.front(crop, safe, fill, new TwinLimb(scene.crops(), scene.fit()), rimWidth);
                 BackPainter.Face face = face(scene.photo(), scene.layers().get(number), crop, scene.fit());
                 colours[1] = painter.paint(colours[0], safe, face, fill, context.random(number));
             } else {
-                List<ReliefMesh.Sheet> own = scene.sheets().stream()
-                        .filter(sheet -> sheet.layer() == number && sheet.side().ordinal() == k)
+                List<ReliefMesh.Sheet> own = sheets.stream()
+                        .filter(sheet -> sheet.side().ordinal() == k)
                         .toList();
                 bands[k] = new SideBands(scene.flat(), own, crop, parallel);
                 sources[k] = bands[k].sources(hasTemples(k) ? head : head.minus(head), parallel);
             }
         });
+        sources[Side.BACK.ordinal()] = rim[0].joined(sources[Side.FRONT.ordinal()], sources[Side.BACK.ordinal()]);
         SheetColours[] sides = new SheetColours[2];
         for (Side side : Side.values()) {
             int k = side.ordinal();
             float[] rgb = hasTemples(k) ? Temples.paint(bands[k], head, colours[k], colours[1 - k]) : colours[k];
             sides[k] = new SheetColours(crop, rgb, sources[k], new float[0]);
         }
+        SheetColours near = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];
-        sides[Side.BACK.ordinal()] = far.with(SeamBlend.correction(crop, sides[Side.FRONT.ordinal()], far, parallel));
+        float[] correction = SeamBlend.correction(crop, rim[0], near, far, parallel);
+        sides[Side.BACK.ordinal()] = far.with(correction, near, rim[0].share(crop.mask));
         return sides;
     }
 

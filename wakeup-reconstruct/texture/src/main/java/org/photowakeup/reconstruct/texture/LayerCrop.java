@@ -18,6 +18,9 @@ final class LayerCrop {
     final float[] rgb;
 
     final Mask mask;
+    /** What the photo shows of it. */
+    final Mask shown;
+    /** The same, or all of it when that is nothing. */
     final Mask visible;
     final byte[] parts;
 
@@ -40,7 +43,7 @@ final class LayerCrop {
             }
         }
         mask = cut(layer.mask());
-        Mask shown = cut(layer.visible());
+        shown = cut(layer.visible());
         visible = shown.isEmpty() ? mask : shown;
         parts = new byte[width * height];
         byte[] codes = layer.parts().toArray();
