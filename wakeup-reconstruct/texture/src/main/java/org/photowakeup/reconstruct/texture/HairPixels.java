@@ -31,12 +31,18 @@ final class HairPixels {
     private static final double WITHIN = -2;
     /** Share of a zone that says little of a colour. */
     private static final double LITTLE = 0.05;
+    /** Share of the crown or the outline beside the face below which a colour is a collar's or a scarf's. */
+    private static final double STRAY = 0.04;
+    /** How far down to the nape the outline beside the face is hair rather than a collar. */
+    private static final double COLLAR = 0.8;
     /** Share of the face's middle from which on a colour is the skin's. */
     private static final double SOME = 0.05;
     /** How unlike the face's skin that of a bald head is at most. */
     private static final double SKIN = 0.05;
     /** How unlike skin a colour is that nobody takes for it. */
     private static final double LIKE_SKIN = 0.18;
+    /** What all channels of white hair exceed. */
+    private static final double WHITE = 0.8;
     /** How far below the nape hair is looked for, in heights of the head. */
     private static final double BESIDE = 0.12;
     /** Share of a face's pixels that are darker than where light falls on it. */
@@ -102,7 +108,8 @@ final class HairPixels {
         double[] odds = new double[face.length];
         for (int k = 0; k < odds.length; k++) {
             double around = Math.max(crown[k], 0.5 * (crown[k] + beside[k]));
-            odds[k] = Math.log((around + LITTLE) / (face[k] + LITTLE));
+            boolean stray = Math.max(crown[k], beside[k]) < STRAY;
+            odds[k] = stray ? Double.NEGATIVE_INFINITY : Math.log((around + LITTLE) / (face[k] + LITTLE));
         }
         Mask hair = cleaned(likely(odds));
         if (hair.count() >= LEAST * pixels.length) {
@@ -181,10 +188,11 @@ final class HairPixels {
         Mask inner = head.eroded((RIM + OUTLINE) * box.height());
         Mask zone = core.dilated(AROUND * box.height());
         double brow = box.y() + BROW * (nape - box.y());
+        double last = box.y() + COLLAR * (nape - box.y());
         return Mask.generate(
                 crop.width,
                 crop.height,
-                (x, y) -> y > brow && y <= nape && inside.at(x, y) && !inner.at(x, y) && !zone.at(x, y));
+                (x, y) -> y > brow && y <= last && inside.at(x, y) && !inner.at(x, y) && !zone.at(x, y));
     }
 
     /** The face's middle: nose and cheeks. */
@@ -206,11 +214,12 @@ final class HairPixels {
         return ColourModel.median(front, hair.toArray());
     }
 
-    /** Whether a colour is not skin, yet could be taken for it. */
+    /** Whether a colour is not skin, yet could be taken for it; white is not. */
     boolean isLikeSkin(float[] colour) {
         double difference =
                 Math.min(ColourClusters.difference(colour, skin(0.5)), ColourClusters.difference(colour, skin(LIT)));
-        return difference > SKIN && difference < LIKE_SKIN;
+        boolean white = Math.min(colour[0], Math.min(colour[1], colour[2])) > WHITE;
+        return difference > SKIN && difference < LIKE_SKIN && !white;
     }
 
     /** The skin's colour. */

@@ -22,6 +22,7 @@ final class LayerCrop {
     final Mask shown;
     /** The same, or all of it when that is nothing. */
     final Mask visible;
+
     final byte[] parts;
 
     /** The layer's pixels of each part, where it has any. */

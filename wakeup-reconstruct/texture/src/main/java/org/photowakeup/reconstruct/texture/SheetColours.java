@@ -57,7 +57,8 @@ final class SheetColours {
     void sample(double photoX, double photoY, float[] out, double[] scratch) {
         double x = clamp(photoX - crop.box.x(), crop.width);
         double y = clamp(photoY - crop.box.y(), crop.height);
-        int first = (int) y * crop.width + (int) x;
+        int row = (int) y;
+        int first = row * crop.width + (int) x;
         int right = x < crop.width - 1 ? 1 : 0;
         int down = y < crop.height - 1 ? crop.width : 0;
         double fx = x - (int) x;

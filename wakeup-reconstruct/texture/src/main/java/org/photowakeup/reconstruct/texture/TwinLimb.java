@@ -36,7 +36,9 @@ final class TwinLimb {
      * @param rim width, in pixels, of what may be mixed with what is behind
      */
     boolean paint(float[] rgb, LayerCrop own, BodyPart part, Mask hidden, double rim) {
-        if (part == BodyPart.HEAD || part == BodyPart.TORSO || hidden.count() < MOST * own.part(part).count()) {
+        if (part == BodyPart.HEAD
+                || part == BodyPart.TORSO
+                || hidden.count() < MOST * own.part(part).count()) {
             return false;
         }
         BodyPart twin = twin(part);

@@ -97,4 +97,28 @@ class HairBackTest {
         }
         assertThat(sum / 1200).isBetween(0.3, 0.55);
     }
+
+    @Test
+    void whatIsHairForSureIsMirroredAsItIs() {
+        LayerCrop crop = crop(new float[] {0.15f, 0.1f, 0.08f}, new float[] {0.4f, 0.33f, 0.3f});
+        float[] back = back(crop);
+        double difference = 0;
+        for (int x = 40; x < 50; x++) {
+            difference = Math.max(difference, Math.abs(back[20 * WIDTH + x] - crop.rgb[20 * WIDTH + x]));
+        }
+        assertThat(difference).isLessThan(0.02);
+    }
+
+    @Test
+    void hairBesideAFaceHasItsOwnColourThereAndNotTheHats() {
+        float[] hat = {0.3f, 0.4f, 0.6f};
+        float[] hair = {0.35f, 0.2f, 0.1f};
+        Photo photo = new Photo(Raster.generate(
+                WIDTH, HEIGHT, 3, (c, x, y) -> FACE.at(x, y) && y > 40 ? SKIN[c] : y < 42 ? hat[c] : hair[c]));
+        LabelMap parts = LabelMap.generate(
+                WIDTH, HEIGHT, (x, y) -> HEAD.at(x, y) ? LabelMap.code(BodyPart.HEAD) : LabelMap.NONE);
+        float[] back = back(new LayerCrop(photo, new Layer(HEAD, HEAD, parts), 100));
+        assertThat(shareOfRed(back, 45, 20)).as("hat").isLessThan(0.3);
+        assertThat(shareOfRed(back, 45, 66)).as("hair").isGreaterThan(0.37);
+    }
 }

@@ -35,7 +35,7 @@ class PhotoTexturerTest implements TexturerContract {
     }
 
     /** The mannequin's front and back as two flat sheets of the person's pixels, joined along the rim. */
-    private static ReliefMesh pillow() {
+    static ReliefMesh pillow() {
         Mask person = Samples.person();
         Camera camera = Samples.camera();
         List<float[]> vertices = new ArrayList<>();
