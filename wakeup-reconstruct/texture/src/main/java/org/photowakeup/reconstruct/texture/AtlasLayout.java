@@ -16,7 +16,7 @@ final class AtlasLayout {
     private static final int LARGEST = 8192;
     private static final int SMALLEST = 16;
     /** Share of the texels that a packing of such pieces holds at most. */
-    private static final double FULLEST = 0.875;
+    private static final double FULLEST = 0.9;
     /** Growth of a scale with the area that it fills: an exponent. */
     private static final double POWER = 0.56;
     /** By how much the scale falls at least when charts do not fit. */

@@ -21,9 +21,9 @@ final class ChartCutter {
     /** Bands that a layer's height is cut into. */
     private static final int BANDS = 5;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
-    private static final double FAIR = 0.3;
+    private static final double FAIR = 0.42;
     /** Pieces of fewer square pixels are laid along whatever is around them. */
-    private static final double TINY = 30;
+    private static final double TINY = 15;
     /** How often specks are looked for. */
     private static final int PASSES = 3;
     /** A piece is worth a chart from this many square pixels on. */
