@@ -21,7 +21,9 @@ final class AtlasLayout {
     private static final double POWER = 0.56;
     /** By how much the scale falls at least when charts do not fit. */
     private static final double FINER = 0.003;
-    /** Right angles that a chart is turned by. */
+    /** Cells of charts that fit as well turned by a half as not. */
+    private static final int LITTLE = 150;
+    /** Right angles that other charts are turned by. */
     private static final int TURNS = 4;
     /** Fewer texels a pixel take the next larger picture, so that grazing surfaces have half the photo's. */
     private static final double LEAST = 1.05;
@@ -134,7 +136,8 @@ final class AtlasLayout {
         Occupancy occupancy = new Occupancy(width / Contour.CELL, height / Contour.CELL);
         for (int i : order) {
             Occupancy.Place best = null;
-            for (int turn = 0; turn < TURNS; turn++) {
+            int turns = contours.get(i).area() < LITTLE ? TURNS / 2 : TURNS;
+            for (int turn = 0; turn < turns; turn++) {
                 Occupancy.Place place = occupancy.find(
                         new Footprint(contours.get(i), turn), best == null ? Integer.MAX_VALUE : best.bottom());
                 best = place == null ? best : place;

@@ -20,16 +20,17 @@ import org.photowakeup.stage.Texturer;
  * Colours a mesh by projecting the photo (Weng et al., "Photo Wake-Up", section 5).
  *
  * <p>Front: the photo's colours; the rim, where background shines through mixed pixels, takes the colour of the nearest
- * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part; bands
- * that the photo saw at a grazing angle mirror the texture beside them. Back: by default the front seen from behind for
- * arms and legs, the same without what only the front has for the torso, hair for the head; its colours meet the front's along the
- * rim by a harmonic correction.
+ * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part, those of an arm
+ * or a leg that is hidden for the most part are the other one's, bone by bone; bands that the photo saw at a grazing angle mirror
+ * the texture beside them. Back: by default the front seen from behind for arms and legs, the same without what only the front
+ * has for the torso, hair for the head. On the rim both sides look at the same places of the photo; what they differ by there
+ * the back takes up by a harmonic correction.
  *
  * <p>The atlas is one picture whose sides are powers of two. Charts are laid along the axis that their surface faces most, so that
  * every surface has between the half and the double of the texels a pixel of the photo would give it, the face the most.
  *
- * <p>Time grows with the layers' boxes and what is hidden; memory: about 60 bytes for each pixel of the layers' boxes and
- * 16 for each texel.
+ * <p>Time grows with the layers' boxes, what is hidden and the texels; layers and the atlas's layout are tasks that run side by
+ * side. Memory: about 80 bytes for each pixel of the layers' boxes and 16 for each texel.
  */
 public final class PhotoTexturer implements Texturer {
     private static final int MARGIN = 6;
