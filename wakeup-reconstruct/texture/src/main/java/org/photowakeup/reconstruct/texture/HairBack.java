@@ -17,6 +17,10 @@ final class HairBack {
     private static final double[] SPREAD = {0.3, 0.07};
 
     private static final double[] LITTLE = {0.01, 0.03};
+    /** How far inside the hair its colours are mixed with others, in heights of the head. */
+    private static final double MIXED = 0.015;
+    /** Share of the hair that has to be unmixed. */
+    private static final double ENOUGH = 0.3;
     /** How far around the face's core nothing is mirrored, in heights of the head. */
     private static final double AROUND = 0.05;
     /** How far inside the hair, in heights of the head, it is mirrored as it is. */
@@ -71,7 +75,8 @@ final class HairBack {
         Mask hair = pixels.hair();
         coverFace(back);
         float[] colour = pixels.colour(hair);
-        float[] around = around(hair, colour);
+        Mask sure = hair.eroded(MIXED * box.height());
+        float[] around = around(sure.count() < ENOUGH * hair.count() ? hair : sure, colour);
         double strength = deviation(hair, around);
         float[] kept = kept(hair);
         boolean longHair = isLong(hair);
