@@ -15,15 +15,16 @@ final class AtlasLayout {
 
     private static final int LARGEST = 8192;
     private static final int SMALLEST = 16;
-    /** Share of the texels that a packing of such pieces holds at most; then the next smaller ones, some at a time. */
-    private static final double FULLEST = 0.86;
-
-    private static final double RUNG = 0.02;
-    private static final int RUNGS = 2;
-    /** Right angles that a chart is turned by on small pictures; two on larger ones, in half the time, pack 1 % less. */
+    /** Share of the texels that a packing of such pieces holds at most. */
+    private static final double FULLEST = 0.9;
+    /** Growth of a scale with the area that it fills: an exponent. */
+    private static final double POWER = 0.56;
+    /** By how much the scale falls at least when charts do not fit. */
+    private static final double FINER = 0.003;
+    /** Cells of charts that fit as well turned by a half as not. */
+    private static final int LITTLE = 150;
+    /** Right angles that other charts are turned by. */
     private static final int TURNS = 4;
-
-    private static final int SMALL = 1024 * 512;
     /** Fewer texels a pixel take the next larger picture, so that grazing surfaces have half the photo's. */
     private static final double LEAST = 1.05;
     /** More texels a pixel show nothing more. */
@@ -81,29 +82,34 @@ final class AtlasLayout {
         return area;
     }
 
-    /** Charts on a picture of some size as large as fit, or nothing when that is less than the least scale. */
+    /**
+     * Charts on a picture of some size about as large as fit, or nothing when that is less than the least scale: the picture is
+     * packed at a scale too large for it, with room below; how far the charts reach tells the next scale.
+     */
     private static @Nullable AtlasLayout largest(
             FlatMesh mesh, List<Chart> charts, int[] size, double area, Parallel parallel) {
-        AtlasLayout[] layouts = new AtlasLayout[RUNGS];
         double most = (double) size[0] * size[1];
-        for (double fill = FULLEST; ; fill -= RUNGS * RUNG) {
-            double first = fill;
-            parallel.forEach(RUNGS, i -> {
-                // The padding does not grow with the scale: a power a little above the half fits it.
-                double scale = Math.min(FINEST, Math.pow((first - i * RUNG) * most / area, 0.56));
-                layouts[i] = scale < LEAST
-                        ? null
-                        : attempt(contours(mesh, charts, scale, Parallel.sequential()), size[0], size[1], scale);
-            });
-            for (AtlasLayout layout : layouts) {
-                if (layout != null) {
-                    return layout;
-                }
+        // The padding does not grow with the scale: a power a little above the half fits it.
+        double scale = Math.min(FINEST, Math.pow(FULLEST * most / area, POWER));
+        while (scale >= LEAST) {
+            AtlasLayout layout =
+                    attempt(contours(mesh, charts, scale, parallel), size[0], size[1] + size[1] / 4, scale);
+            if (layout != null && layout.bottom() <= size[1]) {
+                return new AtlasLayout(size[0], size[1], scale, layout.contours, layout.places);
             }
-            if (Math.pow((fill - RUNGS * RUNG) * most / area, 0.56) < LEAST) {
-                return null;
-            }
+            double over = layout == null ? 1.25 : (double) layout.bottom() / size[1];
+            scale *= Math.min(1 - FINER, Math.pow(over, -POWER));
         }
+        return null;
+    }
+
+    /** The first row of texels below all charts. */
+    private int bottom() {
+        int bottom = 0;
+        for (Occupancy.Place place : places) {
+            bottom = Math.max(bottom, place.bottom() * Contour.CELL);
+        }
+        return bottom;
     }
 
     /** Charts on the largest picture at the largest scale, below the photo's, that fits. */
@@ -126,11 +132,11 @@ final class AtlasLayout {
             int byArea = Integer.compare(contours.get(b).area(), contours.get(a).area());
             return byArea != 0 ? byArea : Integer.compare(a, b);
         });
-        int turns = width * height <= SMALL ? TURNS : TURNS / 2;
         Occupancy.Place[] places = new Occupancy.Place[contours.size()];
         Occupancy occupancy = new Occupancy(width / Contour.CELL, height / Contour.CELL);
         for (int i : order) {
             Occupancy.Place best = null;
+            int turns = contours.get(i).area() < LITTLE ? TURNS / 2 : TURNS;
             for (int turn = 0; turn < turns; turn++) {
                 Occupancy.Place place = occupancy.find(
                         new Footprint(contours.get(i), turn), best == null ? Integer.MAX_VALUE : best.bottom());
@@ -154,8 +160,37 @@ final class AtlasLayout {
         return Math.min(FINEST, scale * chart.density);
     }
 
-    /** Number of the atlas's texel at a texel of a chart's padded box. */
-    int texel(int chart, int x, int y) {
+    /** Where a chart's texels are in the atlas. */
+    Texels texelsOf(int chart) {
+        int origin = number(chart, 0, 0);
+        return new Texels(contour(chart), origin, number(chart, 1, 0) - origin, number(chart, 0, 1) - origin);
+    }
+
+    /**
+     * The texels of a chart's padded box.
+     *
+     * @param origin number of the first one in the atlas
+     * @param right what the number grows by a column further right
+     * @param down what it grows by a row further down
+     */
+    record Texels(Contour contour, int origin, int right, int down) {
+        /** Columns of the padded box. */
+        int width() {
+            return contour.columns() * Contour.CELL;
+        }
+
+        /** Rows of the padded box. */
+        int height() {
+            return contour.rows() * Contour.CELL;
+        }
+
+        /** Number of the atlas's texel. */
+        int at(int x, int y) {
+            return origin + x * right + y * down;
+        }
+    }
+
+    private int number(int chart, int x, int y) {
         return (int) (row(chart, x, y) * width + column(chart, x, y));
     }
 

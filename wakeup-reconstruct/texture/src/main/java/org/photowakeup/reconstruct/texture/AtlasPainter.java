@@ -13,6 +13,13 @@ import org.photowakeup.stage.StageContext;
  * what is near.
  */
 final class AtlasPainter {
+    /** How far beside a triangle texels are still its own. */
+    private static final double MARGIN = 1.5;
+    /** The eight texels around one, those that share a side with it first. */
+    private static final int[] ACROSS = {-1, 1, 0, 0, -1, -1, 1, 1};
+
+    private static final int[] DOWN = {0, 0, -1, 1, -1, 1, -1, 1};
+
     private final FlatMesh mesh;
     private final List<Chart> charts;
     private final AtlasLayout layout;
@@ -31,38 +38,37 @@ final class AtlasPainter {
     Photo paint(IntFunction<SheetColours> colours, StageContext context) {
         context.parallel().forEach(charts.size(), i -> {
             context.cancellation().throwIfCancelled();
-            if (charts.get(i).isFlat()) {
-                SheetColours own = colours.apply(charts.get(i).sheet);
-                paintFlat(i, own);
-                if (own.isSeen() && layout.texels(charts.get(i)) >= 1) {
-                    new PixelFit(charts.get(i), layout, i).improve(rgb, own);
+            Chart chart = charts.get(i);
+            SheetColours own = colours.apply(chart.sheet);
+            AtlasLayout.Texels texels = layout.texelsOf(i);
+            if (chart.isFlat()) {
+                paintFlat(chart, texels, own);
+                if (own.isSeen() && layout.texels(chart) >= 1) {
+                    new PixelFit(chart, texels, layout.texels(chart)).improve(rgb, own);
                 }
             } else {
-                paintTriangles(i, 0, colours.apply(charts.get(i).sheet));
-                paintTriangles(i, 1.5, colours.apply(charts.get(i).sheet));
-                grow(i);
+                paintTriangles(chart, texels, 0, own);
+                paintTriangles(chart, texels, MARGIN, own);
+                grow(texels);
             }
         });
         PullPush.fill(rgb, painted, layout.width, layout.height);
         return new Photo(Raster.of(layout.width, layout.height, 3, rgb));
     }
 
-    private void paintFlat(int i, SheetColours colours) {
-        Chart chart = charts.get(i);
+    private void paintFlat(Chart chart, AtlasLayout.Texels own, SheetColours colours) {
         double texels = layout.texels(chart);
         float[] out = new float[3];
         double[] scratch = new double[8];
-        Contour contour = layout.contour(i);
-        for (int y = 0; y < contour.rows() * Contour.CELL; y++) {
-            for (int x = 0; x < contour.columns() * Contour.CELL; x++) {
-                if (!contour.contains(x, y)) {
-                    continue;
+        boolean upright = chart.first == 0;
+        for (int y = 0; y < own.height(); y++) {
+            for (int x = 0; x < own.width(); x++) {
+                if (own.contour().contains(x, y)) {
+                    double across = chart.left + (x - AtlasLayout.PADDING) / texels;
+                    double down = chart.top + (y - AtlasLayout.PADDING) / texels;
+                    colours.sample(upright ? across : down, upright ? down : across, out, scratch);
+                    put(own.at(x, y), out);
                 }
-                double across = chart.left + (x - AtlasLayout.PADDING) / texels;
-                double down = chart.top + (y - AtlasLayout.PADDING) / texels;
-                boolean upright = chart.first == 0;
-                colours.sample(upright ? across : down, upright ? down : across, out, scratch);
-                put(layout.texel(i, x, y), out);
             }
         }
     }
@@ -76,10 +82,7 @@ final class AtlasPainter {
     }
 
     /** Paints texels inside triangles or, where nothing is painted yet, up to a margin beside them. */
-    private void paintTriangles(int i, double margin, SheetColours colours) {
-        Chart chart = charts.get(i);
-        int w = layout.contour(i).columns() * Contour.CELL;
-        int h = layout.contour(i).rows() * Contour.CELL;
+    private void paintTriangles(Chart chart, AtlasLayout.Texels own, double margin, SheetColours colours) {
         double texels = layout.texels(chart);
         double[] p = new double[6];
         float[] out = new float[3];
@@ -89,9 +92,12 @@ final class AtlasPainter {
                 p[2 * k] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
                 p[2 * k + 1] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
             }
-            TriangleScan.scan(p, w, h, margin, (x, y, second, third) -> {
-                int at = layout.texel(i, x, y);
-                if (!layout.contour(i).contains(x, y) || (margin > 0 && painted[at])) {
+            if (margin > 0 && isPainted(own, p, margin)) {
+                continue;
+            }
+            TriangleScan.scan(p, own.width(), own.height(), margin, (x, y, second, third) -> {
+                int at = own.at(x, y);
+                if (!own.contour().contains(x, y) || (margin > 0 && painted[at])) {
                     return;
                 }
                 double first = 1 - second - third;
@@ -103,45 +109,61 @@ final class AtlasPainter {
         }
     }
 
-    /** Gives texels beside painted ones of the chart's box their colour, ring by ring. */
-    private void grow(int i) {
-        Contour contour = layout.contour(i);
-        int w = contour.columns() * Contour.CELL;
-        int h = contour.rows() * Contour.CELL;
-        int[] ring = new int[w * h];
-        boolean[] before = new boolean[w * h];
-        float[] colour = new float[3];
-        for (int pass = 0; pass <= AtlasLayout.PADDING; pass++) {
-            int count = 0;
-            for (int k = 0; k < w * h; k++) {
-                boolean own = contour.contains(k % w, k / w);
-                before[k] = own && painted[layout.texel(i, k % w, k / w)];
-                count += own && !before[k] ? 1 : 0;
-            }
-            if (count == 0) {
-                return;
-            }
-            for (int k = 0; k < w * h; k++) {
-                ring[k] = before[k] || !contour.contains(k % w, k / w) ? -1 : beside(before, k, w, h);
-            }
-            for (int k = 0; k < w * h; k++) {
-                if (ring[k] >= 0) {
-                    for (int c = 0; c < 3; c++) {
-                        colour[c] = rgb[c * painted.length + layout.texel(i, ring[k] % w, ring[k] / w)];
-                    }
-                    put(layout.texel(i, k % w, k / w), colour);
+    /** Whether all of a chart's texels in the box around a triangle, with a margin, are painted. */
+    private boolean isPainted(AtlasLayout.Texels own, double[] p, double margin) {
+        int left = (int) Math.max(0, Math.min(p[0], Math.min(p[2], p[4])) - margin);
+        int right = (int) Math.min(own.width() - 1.0, Math.max(p[0], Math.max(p[2], p[4])) + margin);
+        int top = (int) Math.max(0, Math.min(p[1], Math.min(p[3], p[5])) - margin);
+        int low = (int) Math.min(own.height() - 1.0, Math.max(p[1], Math.max(p[3], p[5])) + margin);
+        for (int y = top; y <= low; y++) {
+            for (int x = left; x <= right; x++) {
+                if (!painted[own.at(x, y)] && own.contour().contains(x, y)) {
+                    return false;
                 }
             }
         }
+        return true;
     }
 
-    /** A painted texel among the eight around one, or -1. */
-    private static int beside(boolean[] before, int k, int w, int h) {
+    /** Gives a chart's texels beside its painted ones their colour, ring by ring. */
+    private void grow(AtlasLayout.Texels own) {
+        int w = own.width();
+        int[] bare = new int[w * own.height()];
+        int count = 0;
+        for (int k = 0; k < bare.length; k++) {
+            if (own.contour().contains(k % w, k / w) && !painted[own.at(k % w, k / w)]) {
+                bare[count++] = k;
+            }
+        }
+        int[] ring = new int[count];
+        float[] colour = new float[3];
+        for (int pass = 0; pass <= AtlasLayout.PADDING && count > 0; pass++) {
+            for (int k = 0; k < count; k++) {
+                ring[k] = beside(own, bare[k]);
+            }
+            int left = 0;
+            for (int k = 0; k < count; k++) {
+                int to = bare[k];
+                if (ring[k] >= 0) {
+                    for (int c = 0; c < 3; c++) {
+                        colour[c] = rgb[c * painted.length + ring[k]];
+                    }
+                    put(own.at(to % w, to / w), colour);
+                } else {
+                    bare[left++] = to;
+                }
+            }
+            count = left;
+        }
+    }
+
+    /** Number of the chart's painted texel among the eight around one, or -1. */
+    private int beside(AtlasLayout.Texels own, int k) {
         for (int step = 0; step < 8; step++) {
-            int x = k % w + (step == 0 || step == 4 || step == 5 ? -1 : step == 1 || step == 6 || step == 7 ? 1 : 0);
-            int y = k / w + (step == 2 || step == 4 || step == 6 ? -1 : step == 3 || step == 5 || step == 7 ? 1 : 0);
-            if (x >= 0 && y >= 0 && x < w && y < h && before[y * w + x]) {
-                return y * w + x;
+            int x = k % own.width() + ACROSS[step];
+            int y = k / own.width() + DOWN[step];
+            if (own.contour().contains(x, y) && painted[own.at(x, y)]) {
+                return own.at(x, y);
             }
         }
         return -1;

@@ -30,10 +30,11 @@ final class BackPainter {
     /**
      * Where the crop shows a face.
      *
+     * @param core of it: eyes, nose and mouth
      * @param pixels that show it; empty when none does
      * @param nape row, in the crop, where short hair ends
      */
-    record Face(Mask pixels, double nape) {}
+    record Face(Mask core, Mask pixels, double nape) {}
 
     /**
      * Planar colours over the crop.
@@ -49,8 +50,17 @@ final class BackPainter {
             for (BodyPart part : BodyPart.values()) {
                 paint(part, back, front, safe, face, fill, random);
             }
+            if (styles.get(BodyPart.HEAD) == BackStyle.SYNTHESISED && isSeen(face)) {
+                float[] skin = new HairPixels(crop, front, face.core().and(crop.part(BodyPart.HEAD)), face.nape(), safe)
+                        .skin();
+                SecondFace.cover(back, crop, face.core(), skin, fill.parallel());
+            }
         }
         return LayerPainter.extended(back, crop.mask, fill.parallel());
+    }
+
+    private boolean isSeen(Face face) {
+        return !face.core().and(crop.part(BodyPart.HEAD)).isEmpty();
     }
 
     private void paint(
@@ -61,8 +71,8 @@ final class BackPainter {
             return;
         }
         if (part == BodyPart.HEAD) {
-            if (!face.pixels().and(pixels).isEmpty()) {
-                new HairBack(crop, front, face.pixels().and(pixels), face.nape()).paint(back, safe, random);
+            if (isSeen(face)) {
+                new HairBack(crop, front, face, safe).paint(back, random);
             }
         } else if (style == BackStyle.WITHOUT_DETAILS) {
             Mask details = Details.of(crop, front, pixels, safe);

@@ -21,9 +21,9 @@ final class ChartCutter {
     /** Bands that a layer's height is cut into. */
     private static final int BANDS = 5;
     /** Cosine between the normal and another axis from which on a speck may be laid along it. */
-    private static final double FAIR = 0.3;
+    private static final double FAIR = 0.42;
     /** Pieces of fewer square pixels are laid along whatever is around them. */
-    private static final double TINY = 30;
+    private static final double TINY = 15;
     /** How often specks are looked for. */
     private static final int PASSES = 3;
     /** A piece is worth a chart from this many square pixels on. */
@@ -46,6 +46,9 @@ final class ChartCutter {
     /** Numbers that tell the parts of cut charts apart. */
     private final int[] piece;
 
+    /** Whether the chart that begins with a triangle is not worth a cut. */
+    private final boolean[] whole;
+
     private int pieces;
 
     /** A layer's crop for each layer's number. */
@@ -58,6 +61,7 @@ final class ChartCutter {
         this.sheetOf = new int[count];
         this.parent = new int[count];
         this.piece = new int[count];
+        this.whole = new boolean[count];
     }
 
     /** All charts; each triangle belongs to one. */
@@ -85,6 +89,9 @@ final class ChartCutter {
     private boolean split() {
         int before = pieces;
         for (int[] triangles : components()) {
+            if (whole[triangles[0]]) {
+                continue;
+            }
             boolean[] beyond = new ChartSplitter(mesh, axes(key[triangles[0]] % AXES)).beyond(triangles);
             int next = pieces + 1;
             for (int i = 0; i < triangles.length; i++) {
@@ -93,6 +100,7 @@ final class ChartCutter {
                     pieces = next;
                 }
             }
+            whole[triangles[0]] = pieces < next;
         }
         return pieces > before;
     }
@@ -119,9 +127,10 @@ final class ChartCutter {
         int[] changed = key.clone();
         for (int t = 0; t < key.length; t++) {
             int most = 0;
-            for (Map.Entry<Integer, Integer> one :
-                    shared.getOrDefault(find(t), Map.of()).entrySet()) {
-                boolean tiny = area[find(t)] < TINY;
+            int root = find(t);
+            Map<Integer, Integer> beside = area[root] < LEAST_AREA ? shared.getOrDefault(root, Map.of()) : Map.of();
+            for (Map.Entry<Integer, Integer> one : beside.entrySet()) {
+                boolean tiny = area[root] < TINY;
                 if (one.getValue() > most && (tiny || faces(t, one.getKey() % AXES))) {
                     most = one.getValue();
                     changed[t] = one.getKey();

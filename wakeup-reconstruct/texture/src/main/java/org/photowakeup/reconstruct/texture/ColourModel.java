@@ -40,8 +40,13 @@ final class ColourModel {
 
     /** The median of each channel. */
     static float[] median(float[] rgb, boolean[] set) {
+        return quantile(rgb, set, 0.5);
+    }
+
+    /** The value of each channel that so large a share of the pixels is below. */
+    static float[] quantile(float[] rgb, boolean[] set, double share) {
         int plane = rgb.length / 3;
-        float[] median = new float[3];
+        float[] quantile = new float[3];
         float[] values = new float[plane];
         for (int c = 0; c < 3; c++) {
             int n = 0;
@@ -51,9 +56,9 @@ final class ColourModel {
                 }
             }
             Arrays.sort(values, 0, n);
-            median[c] = values[n / 2];
+            quantile[c] = values[(int) Math.min(n - 1.0, share * n)];
         }
-        return median;
+        return quantile;
     }
 
     private static ColourModel of(float[] rgb, boolean[] set) {

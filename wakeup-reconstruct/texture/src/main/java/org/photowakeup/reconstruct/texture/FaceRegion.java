@@ -15,8 +15,11 @@ import org.photowakeup.rig.Vec3;
 /**
  * Where the photo shows a face: the head's pixels near the fitted body's face, and those around that have the skin's
  * colour, down to the chin.
+ *
+ * @param core pixels near the body's face
+ * @param pixels those and the ones around; both are empty when the head is turned away or not in the labels
  */
-final class FaceRegion {
+record FaceRegion(Mask core, Mask pixels) {
     /** Share of the head's depth, measured from its foremost point, that counts as face. */
     private static final double FACE_DEPTH = 0.33;
 
@@ -26,21 +29,22 @@ final class FaceRegion {
     /** Mahalanobis distance up to which a colour counts as the face's. */
     private static final double SKIN_DISTANCE = 2.5;
 
-    private FaceRegion() {}
-
-    /** The face's pixels; empty when the head is turned away or not in the labels. */
-    static Mask of(Photo photo, LabelMap parts, BodyFit fit) {
+    /** Where the photo shows the face of a fitted body. */
+    static FaceRegion of(Photo photo, LabelMap parts, BodyFit fit) {
         Mask head = parts.mask(BodyPart.HEAD);
+        if (head.isEmpty()) {
+            return new FaceRegion(head, head);
+        }
         boolean[] core = new boolean[parts.width() * parts.height()];
         double chin = project(fit, parts, core);
         Mask seeds = Mask.of(parts.width(), parts.height(), core);
-        if (seeds.isEmpty() || head.isEmpty()) {
-            return seeds.and(head);
+        if (seeds.isEmpty()) {
+            return new FaceRegion(seeds, seeds);
         }
         double radius = head.bounds().height() * 0.06;
         Mask face = seeds.dilated(radius).and(head);
         if (face.isEmpty()) {
-            return face;
+            return new FaceRegion(face, face);
         }
         float[] rgb = photo.rgb().toArray();
         ColourModel skin = ColourModel.ofTypical(rgb, face);
@@ -53,7 +57,7 @@ final class FaceRegion {
                         && y <= chin
                         && near.squaredDistance(x, y) <= reach * reach
                         && skin.distance(rgb, y * head.width() + x) <= SKIN_DISTANCE);
-        return face.or(around).dilated(radius / 2).and(head);
+        return new FaceRegion(face, face.or(around).dilated(radius / 2).and(head));
     }
 
     /** Marks where the face's vertices are seen; gives the row of the lowest. */

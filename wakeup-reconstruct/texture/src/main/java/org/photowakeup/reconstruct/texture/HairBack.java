@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.image.Mask;
@@ -7,15 +8,23 @@ import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.PixelBox;
 
 /**
- * The back of a head whose front shows a face: hair (or a hat, or a bald head's skin) of the colours that the front has
- * along the head's upper outline, row by row, with strands as strong as the front's. Below the nape it gives way to the neck
- * unless the hair is long.
+ * The back of a head whose front shows a face: hair (or a hat, or a bald head's skin). Where the front shows hair the back has
+ * it mirrored; elsewhere it has the colours of the hair around, with strands as strong as the front's. Below the nape it gives
+ * way to the neck unless the hair is long.
  */
 final class HairBack {
-    /** Distance, in RGB, from the typical colour over which a hair loses weight. */
-    private static final double NEAR = 0.15;
-    /** Share of a row that the typical colour has where hair fills all of it. */
-    private static final double PRIOR = 0.25;
+    /** Radii over which colours of hair are spread, in heights of the head, and how little hair they need there. */
+    private static final double[] SPREAD = {0.3, 0.07};
+
+    private static final double[] LITTLE = {0.01, 0.03};
+    /** How far inside the hair its colours are mixed with others, in heights of the head. */
+    private static final double MIXED = 0.015;
+    /** Share of the hair that has to be unmixed. */
+    private static final double ENOUGH = 0.3;
+    /** How far around the face's core nothing is mirrored, in heights of the head. */
+    private static final double AROUND = 0.05;
+    /** How far inside the hair, in heights of the head, it is mirrored as it is. */
+    private static final double SOLID = 0.06;
     /** How far below the nape long hair is looked for, in heights of the head. */
     private static final double BESIDE = 0.12;
     /** Share of the pixels there that are hair when it is long. */
@@ -41,58 +50,86 @@ final class HairBack {
     private final LayerCrop crop;
     private final float[] front;
     private final Mask head;
-    private final Mask face;
+    private final BackPainter.Face face;
+    private final Mask shown;
     private final int nape;
     private final PixelBox box;
     private final int plane;
     private final HairPixels pixels;
 
-    /** The nape is the row, in the crop, where short hair ends. */
-    HairBack(LayerCrop crop, float[] front, Mask face, double nape) {
+    /** Looks at the head's pixels whose colours are the person's alone; some of the head shows a face. */
+    HairBack(LayerCrop crop, float[] front, BackPainter.Face face, Mask safe) {
         this.crop = crop;
         this.front = front;
         this.head = crop.part(BodyPart.HEAD);
         this.face = face;
-        this.nape = (int) Math.round(nape);
+        this.shown = face.pixels().and(head);
+        this.nape = (int) Math.round(face.nape());
         this.box = head.bounds();
         this.plane = crop.width * crop.height;
-        this.pixels = new HairPixels(crop, front, face, nape);
+        this.pixels = new HairPixels(crop, front, face.core().and(head), face.nape(), safe);
     }
 
     /** Paints the head's back into mirrored colours. */
-    void paint(float[] back, Mask safe, RandomGenerator random) {
-        Mask hair = pixels.hair(safe);
+    void paint(float[] back, RandomGenerator random) {
+        Mask hair = pixels.hair();
         coverFace(back);
         float[] colour = pixels.colour(hair);
-        float[] rows = rowColours(hair, colour);
-        double strength = deviation(hair, rows);
+        Mask sure = hair.eroded(MIXED * box.height());
+        float[] around = around(sure.count() < ENOUGH * hair.count() ? hair : sure, colour);
+        double strength = deviation(hair, around);
+        float[] kept = kept(hair);
         boolean longHair = isLong(hair);
         if (!longHair && !isWide() && pixels.isLikeSkin(colour)) {
-            crop(rows, colour);
+            crop(around, colour);
             strength = Math.max(strength, STUBBLE);
+            Arrays.fill(kept, 0);
         }
         float[] strands = strands(strength, random);
         double[] ends = ends(longHair ? box.y() + box.height() : nape + 0.06 * box.height(), random);
         double fade = 0.05 * box.height();
-        for (int y = box.y(); y < box.y() + box.height(); y++) {
-            for (int x = box.x(); x < box.x() + box.width(); x++) {
-                double share = Math.min(1, (ends[x - box.x()] - y) / fade);
-                if (head.at(x, y) && share > 0) {
-                    blend(back, y * crop.width + x, rows, y - box.y(), strands, share);
+        for (int i = 0; i < kept.length; i++) {
+            int x = i % box.width();
+            int y = i / box.width();
+            double share = Math.min(1, (ends[x] - box.y() - y) / fade);
+            if (head.at(box.x() + x, box.y() + y) && share > 0) {
+                int at = (box.y() + y) * crop.width + box.x() + x;
+                for (int c = 0; c < 3; c++) {
+                    double made = around[c * kept.length + i] * (1 + strands[i]);
+                    double value = made + kept[i] * (front[c * plane + at] - made);
+                    double mixed = share * value + (1 - share) * back[c * plane + at];
+                    back[c * plane + at] = (float) Math.min(1, Math.max(0, mixed));
                 }
             }
         }
     }
 
+    /** How much of each pixel of the head's box is mirrored: what is hair for sure and far from the face. */
+    private float[] kept(Mask hair) {
+        Mask zone = face.core().dilated(AROUND * box.height());
+        NearestPixels other = Mask.generate(
+                        box.width(),
+                        box.height(),
+                        (x, y) -> !hair.at(box.x() + x, box.y() + y) || zone.at(box.x() + x, box.y() + y))
+                .nearest();
+        float[] kept = new float[box.width() * box.height()];
+        for (int i = 0; i < kept.length; i++) {
+            double far = Math.sqrt(other.squaredDistance(i % box.width(), i / box.width()));
+            double t = Math.min(1, far / (SOLID * box.height()));
+            kept[i] = (float) (t * t * (3 - 2 * t));
+        }
+        return kept;
+    }
+
     /** Makes cropped hair that is hardly told from the skin darker and greyer than it: the head would be bald otherwise. */
-    private void crop(float[] rows, float[] colour) {
+    private void crop(float[] around, float[] colour) {
         double light = luminance(colour);
         double factor = Math.min(1, CROPPED * luminance(pixels.skin()) / Math.max(1e-3, light));
-        int h = box.height();
-        for (int y = 0; y < h; y++) {
-            double grey = 0.3 * rows[y] + 0.59 * rows[h + y] + 0.11 * rows[2 * h + y];
+        int n = around.length / 3;
+        for (int i = 0; i < n; i++) {
+            double grey = luminance(around, i);
             for (int c = 0; c < 3; c++) {
-                rows[c * h + y] = (float) (factor * (rows[c * h + y] + GREYER * (grey - rows[c * h + y])));
+                around[c * n + i] = (float) (factor * (around[c * n + i] + GREYER * (grey - around[c * n + i])));
             }
         }
     }
@@ -104,7 +141,7 @@ final class HairBack {
     /** Gives the face's place on the back, which hair may leave open, the skin's colour; it runs out beside the face. */
     private void coverFace(float[] back) {
         float[] skin = pixels.skin();
-        NearestPixels near = face.nearest();
+        NearestPixels near = shown.nearest();
         double reach = 0.05 * box.height();
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             for (int x = box.x(); x < box.x() + box.width(); x++) {
@@ -128,92 +165,72 @@ final class HairBack {
         return ends;
     }
 
-    private void blend(float[] back, int i, float[] rows, int row, float[] strands, double share) {
-        int column = i % crop.width - box.x();
-        for (int c = 0; c < 3; c++) {
-            double hair = rows[c * box.height() + row] * (1 + strands[row * box.width() + column]);
-            double value = share * hair + (1 - share) * back[c * plane + i];
-            back[c * plane + i] = (float) Math.min(1, Math.max(0, value));
+    private static double luminance(float[] rgb, int i) {
+        int n = rgb.length / 3;
+        return 0.3 * rgb[i] + 0.59 * rgb[n + i] + 0.11 * rgb[2 * n + i];
+    }
+
+    /**
+     * The colours of the hair around each pixel of the head's box, planar: means over a wide and a narrow surrounding, each where
+     * it has hair.
+     */
+    private float[] around(Mask hair, float[] typical) {
+        int n = box.width() * box.height();
+        float[] around = new float[3 * n];
+        for (int i = 0; i < around.length; i++) {
+            around[i] = typical[i / n];
         }
-    }
-
-    private double distance(int i, float[] colour) {
-        double r = front[i] - colour[0];
-        double g = front[plane + i] - colour[1];
-        double b = front[2 * plane + i] - colour[2];
-        return Math.sqrt(r * r + g * g + b * b);
-    }
-
-    private float luminance(int i) {
-        return 0.3f * front[i] + 0.59f * front[plane + i] + 0.11f * front[2 * plane + i];
-    }
-
-    /** The hair's mean colour row by row, smoothed over a sixth of the head; rows with little hair take the typical colour. */
-    private float[] rowColours(Mask hair, float[] typical) {
-        int h = box.height();
-        double[] sum = new double[4 * h];
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < crop.width; x++) {
-                if (hair.at(x, box.y() + y)) {
-                    int i = (box.y() + y) * crop.width + x;
-                    double d = distance(i, typical) / NEAR;
-                    double weight = Math.exp(-d * d / 2);
-                    for (int c = 0; c < 3; c++) {
-                        sum[c * h + y] += weight * front[c * plane + i];
-                    }
-                    sum[3 * h + y] += weight;
+        for (int scale = 0; scale < SPREAD.length; scale++) {
+            float[] sums = new float[4 * n];
+            for (int i = 0; i < n; i++) {
+                int at = (box.y() + i / box.width()) * crop.width + box.x() + i % box.width();
+                boolean own = hair.at(at % crop.width, at / crop.width);
+                for (int c = 0; c < 4 && own; c++) {
+                    sums[c * n + i] = c == 3 ? 1 : front[c * plane + at];
                 }
             }
-        }
-        float[] rows = new float[3 * h];
-        double sigma = 0.15 * h;
-        for (int y = 0; y < h; y++) {
-            double[] mean = new double[4];
-            for (int o = 0; o < h; o++) {
-                double d = (o - y) / sigma;
-                double weight = Math.exp(-d * d / 2);
-                for (int c = 0; c < 4; c++) {
-                    mean[c] += weight * sum[c * h + o];
-                }
-            }
-            double prior = PRIOR * box.width() * Math.sqrt(2 * Math.PI) * sigma;
-            for (int c = 0; c < 3; c++) {
-                rows[c * h + y] = (float) ((mean[c] + prior * typical[c]) / (mean[3] + prior));
+            BoxBlur.blur(sums, box.width(), box.height(), (int) Math.round(SPREAD[scale] * box.height() / 2));
+            for (int i = 0; i < around.length; i++) {
+                double weight = sums[3 * n + i % n];
+                around[i] = (float) ((sums[i] + LITTLE[scale] * around[i]) / (weight + LITTLE[scale]));
             }
         }
-        return rows;
+        return around;
     }
 
-    /** How much the hair's brightness varies beside its row's, as a share; strands are not stronger than 0.3. */
-    private double deviation(Mask hair, float[] rows) {
+    /** How much the hair's brightness varies beside that around, as a share; strands are not stronger than 0.3. */
+    private double deviation(Mask hair, float[] around) {
         double sum = 0;
         double count = 1e-9;
-        int h = box.height();
-        for (int y = 0; y < h; y++) {
-            double mean = 0.3 * rows[y] + 0.59 * rows[h + y] + 0.11 * rows[2 * h + y] + 0.02;
-            for (int x = 0; x < crop.width; x++) {
-                if (hair.at(x, box.y() + y)) {
-                    double d = luminance((box.y() + y) * crop.width + x) / mean - 1;
-                    sum += d * d;
-                    count++;
-                }
+        for (int i = 0; i < box.width() * box.height(); i++) {
+            int x = box.x() + i % box.width();
+            int y = box.y() + i / box.width();
+            if (hair.at(x, y)) {
+                double d = luminance(front, y * crop.width + x) / (luminance(around, i) + 0.02) - 1;
+                sum += d * d;
+                count++;
             }
         }
         return Math.min(0.3, 0.9 * Math.sqrt(sum / count));
     }
 
-    /** Noise that is long along the strands, which fan out from the crown, and fine across. */
+    /** Noise that is long along the strands, which fan out from the crown, and across fine on locks. */
     private float[] strands(double strength, RandomGenerator random) {
+        float[] strands = new float[box.width() * box.height()];
+        addStrands(strands, 0.8 * strength, Math.max(8, box.width() / 2), random);
+        addStrands(strands, 0.6 * strength, Math.max(4, box.width() / 9), random);
+        return strands;
+    }
+
+    private void addStrands(float[] strands, double strength, int cells, RandomGenerator random) {
         int w = box.width();
         int h = box.height();
-        int cells = Math.max(8, w / 2);
         float[][] noise = new float[BANDS + 1][cells];
         for (float[] row : noise) {
             for (int i = 0; i < cells; i++) {
                 row[i] = (float) (2 * random.nextDouble() - 1);
             }
         }
-        float[] strands = new float[w * h];
         for (int y = 0; y < h; y++) {
             double spread = 0.45 + 0.55 * Math.min(1, y / (0.5 * h));
             double along = (double) BANDS * y / h;
@@ -224,10 +241,9 @@ final class HairBack {
                 double f = u - cell;
                 double upper = lookUp(noise[band], cell, f);
                 double lower = lookUp(noise[band + 1], cell, f);
-                strands[y * w + x] = (float) (strength * (upper + (along - band) * (lower - upper)));
+                strands[y * w + x] += (float) (strength * (upper + (along - band) * (lower - upper)));
             }
         }
-        return strands;
     }
 
     private static double lookUp(float[] noise, int cell, double f) {

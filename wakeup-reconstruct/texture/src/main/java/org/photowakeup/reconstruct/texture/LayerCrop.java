@@ -1,5 +1,7 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
@@ -16,9 +18,19 @@ final class LayerCrop {
     final float[] rgb;
 
     final Mask mask;
+    /** What the photo shows of it. */
+    final Mask shown;
+    /** The same, or all of it when that is nothing. */
     final Mask visible;
+
     final byte[] parts;
 
+    /** The layer's pixels of each part, where it has any. */
+    private final Map<BodyPart, Mask> ofPart = new EnumMap<>(BodyPart.class);
+
+    private final Mask none;
+
+    /** Cuts a layer and a margin, in pixels, around it. */
     LayerCrop(Photo photo, Layer layer, int margin) {
         box = layer.mask().bounds().grown(margin).clippedTo(photo.width(), photo.height());
         width = box.width();
@@ -32,12 +44,30 @@ final class LayerCrop {
             }
         }
         mask = cut(layer.mask());
-        Mask shown = cut(layer.visible());
+        shown = cut(layer.visible());
         visible = shown.isEmpty() ? mask : shown;
         parts = new byte[width * height];
         byte[] codes = layer.parts().toArray();
         for (int y = 0; y < height; y++) {
             System.arraycopy(codes, (box.y() + y) * photo.width() + box.x(), parts, y * width, width);
+        }
+        boolean[] inside = mask.toArray();
+        none = Mask.of(width, height, new boolean[inside.length]);
+        for (BodyPart part : BodyPart.values()) {
+            cut(part, inside);
+        }
+    }
+
+    private void cut(BodyPart part, boolean[] inside) {
+        int code = LabelMap.code(part);
+        boolean[] own = new boolean[inside.length];
+        boolean any = false;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = inside[i] && parts[i] == code;
+            any |= own[i];
+        }
+        if (any) {
+            ofPart.put(part, Mask.of(width, height, own));
         }
     }
 
@@ -48,7 +78,6 @@ final class LayerCrop {
 
     /** The layer's pixels of one part. */
     Mask part(BodyPart part) {
-        int code = LabelMap.code(part);
-        return Mask.generate(width, height, (x, y) -> mask.at(x, y) && parts[y * width + x] == code);
+        return ofPart.getOrDefault(part, none);
     }
 }

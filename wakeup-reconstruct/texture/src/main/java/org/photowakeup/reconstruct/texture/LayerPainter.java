@@ -18,21 +18,23 @@ final class LayerPainter {
      * Planar colours over the crop; beyond the layer those of the nearest pixel inside.
      *
      * @param safe pixels whose colours are the person's alone
+     * @param rim width, in pixels, of what is not
      */
-    static float[] front(LayerCrop crop, Mask safe, Fill fill, Parallel parallel) {
+    static float[] front(LayerCrop crop, Mask safe, Fill fill, TwinLimb twin, double rim) {
+        Parallel parallel = fill.parallel();
         float[] rgb = extended(crop.rgb, safe, parallel);
-        Mask hidden = crop.mask.minus(crop.visible);
+        Mask hidden = crop.mask.minus(crop.shown);
         if (hidden.isEmpty()) {
             return rgb;
         }
-        for (BodyPart part : BodyPart.values()) {
-            Mask ofPart = crop.part(part);
-            Mask target = hidden.and(ofPart);
-            Mask source = safe.and(ofPart);
-            if (!target.isEmpty()) {
-                fill.replace(rgb, source, target);
+        // Parts neither copy from nor write to each other's pixels.
+        BodyPart[] parts = BodyPart.values();
+        parallel.forEach(parts.length, k -> {
+            Mask target = hidden.and(crop.part(parts[k]));
+            if (!target.isEmpty() && !twin.paint(rgb, crop, parts[k], target, rim) && !crop.shown.isEmpty()) {
+                fill.replace(rgb, safe.and(crop.part(parts[k])), target);
             }
-        }
+        });
         return extended(rgb, safe.or(hidden), parallel);
     }
 

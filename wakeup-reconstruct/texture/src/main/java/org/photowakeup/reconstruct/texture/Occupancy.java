@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which cells of a picture are taken, a bit each. A footprint goes to the first row, then column, where it collides with nothing,
  * holes between others included. All columns of a row are tried at once: a run of cells collides at the columns that the
- * taken cells, spread by the run's length, reach.
+ * taken cells, spread by the run's length, reach; two spreads by a power of two make one by any length.
  */
 final class Occupancy {
     /** Runs whose lengths are compared before cells are. */
@@ -15,21 +15,24 @@ final class Occupancy {
     private final int width;
     private final int height;
     private final int words;
-    private final long[] taken;
+    /** By powers of two and rows: columns from which on so many cells to the right one is taken. */
+    private final long[][] spread;
     /** The most free cells side by side in each row. */
     private final int[] widest;
 
     private final long[] free;
-    private final long[] spread;
+    /** The words of {@link #free} that may hold a column. */
+    private int first;
+
+    private int end;
 
     Occupancy(int width, int height) {
         this.width = width;
         this.height = height;
         this.words = (width + 63) / 64;
-        this.taken = new long[words * height];
+        this.spread = new long[32 - Integer.numberOfLeadingZeros(width)][words * height];
         this.widest = new int[height];
         this.free = new long[words];
-        this.spread = new long[words];
         Arrays.fill(widest, width);
     }
 
@@ -66,73 +69,70 @@ final class Occupancy {
 
     private int firstColumn(Footprint footprint, int y) {
         int positions = width - footprint.columns + 1;
-        for (int w = 0; w < words; w++) {
-            int bits = Math.min(64, positions - 64 * w);
-            free[w] = bits <= 0 ? 0 : bits == 64 ? -1 : (1L << bits) - 1;
+        first = 0;
+        end = (positions + 63) / 64;
+        Arrays.fill(free, 0, end, -1);
+        if (positions % 64 != 0) {
+            free[end - 1] = (1L << positions) - 1;
         }
         for (int i = 0; i < footprint.row.length; i++) {
             int row = y + footprint.row[i];
-            if (widest[row] == width) {
-                continue;
-            }
-            System.arraycopy(taken, row * words, spread, 0, words);
-            int done = 1;
-            while (done < footprint.length[i]) {
-                int step = Math.min(done, footprint.length[i] - done);
-                spread(step);
-                done += step;
-            }
-            if (!exclude(footprint.from[i])) {
+            if (widest[row] < width && !exclude(row, footprint.from[i], footprint.length[i])) {
                 return -1;
             }
         }
-        for (int w = 0; w < words; w++) {
-            if (free[w] != 0) {
-                return 64 * w + Long.numberOfTrailingZeros(free[w]);
-            }
-        }
-        return -1;
-    }
-
-    /** Adds the bits moved down by some places. */
-    private void spread(int by) {
-        int whole = by >> 6;
-        int rest = by & 63;
-        for (int w = 0; w + whole < words; w++) {
-            spread[w] |= at(w + whole, rest);
-        }
-    }
-
-    private long at(int w, int rest) {
-        long low = spread[w] >>> rest;
-        return rest == 0 || w + 1 == words ? low : low | (spread[w + 1] << (64 - rest));
+        return 64 * first + Long.numberOfTrailingZeros(free[first]);
     }
 
     /** Takes columns whose run, beginning so far right, collides; whether columns are left. */
-    private boolean exclude(int from) {
-        int whole = from >> 6;
-        int rest = from & 63;
-        long any = 0;
-        for (int w = 0; w < words; w++) {
-            if (w + whole < words) {
-                free[w] &= ~at(w + whole, rest);
+    private boolean exclude(int row, int from, int length) {
+        int log = 31 - Integer.numberOfLeadingZeros(length);
+        long[] bits = spread[log];
+        int start = row * words;
+        int second = from + length - (1 << log);
+        int left = end;
+        int right = first;
+        for (int w = first; w < end; w++) {
+            long rest = free[w];
+            if (rest != 0) {
+                rest &= ~(at(bits, start, w + (from >> 6), from) | at(bits, start, w + (second >> 6), second));
+                free[w] = rest;
+                left = rest != 0 ? Math.min(left, w) : left;
+                right = rest != 0 ? w + 1 : right;
             }
-            any |= free[w];
         }
-        return any != 0;
+        first = left;
+        end = right;
+        return left < right;
+    }
+
+    /** The 64 bits of a row that begin at bit {@code by} modulo 64 of a word. */
+    private long at(long[] bits, int start, int w, int by) {
+        if (w >= words) {
+            return 0;
+        }
+        long low = bits[start + w] >>> by;
+        return (by & 63) == 0 || w + 1 == words ? low : low | bits[start + w + 1] << -by;
     }
 
     void take(Place place) {
         Footprint footprint = place.footprint();
         for (int i = 0; i < footprint.row.length; i++) {
             int row = place.row() + footprint.row[i];
-            int first = place.column() + footprint.from[i];
-            for (int x = first; x < first + footprint.length[i]; x++) {
-                taken[row * words + (x >> 6)] |= 1L << x;
+            int from = place.column() + footprint.from[i];
+            for (int x = from; x < from + footprint.length[i]; x++) {
+                spread[0][row * words + (x >> 6)] |= 1L << x;
             }
         }
         for (int row = place.row(); row < place.bottom(); row++) {
             widest[row] = widest(row);
+            for (int log = 1; log < spread.length; log++) {
+                int by = 1 << (log - 1);
+                for (int w = 0; w < words; w++) {
+                    spread[log][row * words + w] =
+                            spread[log - 1][row * words + w] | at(spread[log - 1], row * words, w + (by >> 6), by);
+                }
+            }
         }
     }
 
@@ -140,8 +140,13 @@ final class Occupancy {
         int most = 0;
         int run = 0;
         for (int x = 0; x < width; x++) {
-            boolean set = ((taken[row * words + (x >> 6)] >>> x) & 1) != 0;
-            run = set ? 0 : run + 1;
+            long word = spread[0][row * words + (x >> 6)];
+            if (x % 64 == 0 && word == 0 && x + 64 <= width) {
+                run += 64;
+                x += 63;
+            } else {
+                run = (word >>> x & 1) != 0 ? 0 : run + 1;
+            }
             most = Math.max(most, run);
         }
         return most;

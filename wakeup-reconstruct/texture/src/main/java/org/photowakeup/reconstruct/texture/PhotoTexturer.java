@@ -1,23 +1,18 @@
 package org.photowakeup.reconstruct.texture;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.photowakeup.body.BodyFit;
-import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
-import org.photowakeup.body.Side;
 import org.photowakeup.body.TexturedSurface;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
-import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.Inpainter;
-import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
 
@@ -25,16 +20,17 @@ import org.photowakeup.stage.Texturer;
  * Colours a mesh by projecting the photo (Weng et al., "Photo Wake-Up", section 5).
  *
  * <p>Front: the photo's colours; the rim, where background shines through mixed pixels, takes the colour of the nearest
- * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part; bands
- * that the photo saw at a grazing angle mirror the texture beside them. Back: by default the front seen from behind for
- * arms and legs, the same without what only the front has for the torso, hair for the head; its colours meet the front's along the
- * rim by a harmonic correction.
+ * safe pixel further inside; pixels that the photo does not show are invented from visible ones of the same part, those of an arm
+ * or a leg that is hidden for the most part are the other one's, bone by bone; bands that the photo saw at a grazing angle mirror
+ * the texture beside them. Back: by default the front seen from behind for arms and legs, the same without what only the front
+ * has for the torso, hair for the head. On the rim both sides look at the same places of the photo; what they differ by there
+ * the back takes up by a harmonic correction.
  *
  * <p>The atlas is one picture whose sides are powers of two. Charts are laid along the axis that their surface faces most, so that
  * every surface has between the half and the double of the texels a pixel of the photo would give it, the face the most.
  *
- * <p>Time grows with the layers' boxes and what is hidden; memory: about 60 bytes for each pixel of the layers' boxes and
- * 16 for each texel.
+ * <p>Time grows with the layers' boxes, what is hidden and the texels; layers and the atlas's layout are tasks that run side by
+ * side. Memory: about 80 bytes for each pixel of the layers' boxes and 16 for each texel.
  */
 public final class PhotoTexturer implements Texturer {
     private static final int MARGIN = 6;
@@ -99,8 +95,8 @@ public final class PhotoTexturer implements Texturer {
         byte[] codes = new byte[photo.width() * photo.height()];
         for (Layer layer : layers) {
             LayerCrop crop = new LayerCrop(photo, layer, MARGIN);
-            Mask unwanted =
-                    new BackPainter(crop, styles, Optional.empty()).unwanted(crop.rgb, face(photo, layer, crop, fit));
+            Mask unwanted = new BackPainter(crop, styles, Optional.empty())
+                    .unwanted(crop.rgb, LayerColours.face(photo, layer, crop, fit));
             for (int y = 0; y < crop.height; y++) {
                 for (int x = 0; x < crop.width; x++) {
                     if (crop.visible.at(x, y)) {
@@ -124,41 +120,33 @@ public final class PhotoTexturer implements Texturer {
         guide.ifPresent(labels -> check(labels, photo));
         context.progress(0);
         FlatMesh flat = new FlatMesh(mesh, fit.camera());
-        List<LayerCrop> crops = new ArrayList<>();
-        List<SheetColours[]> colours = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            LayerCrop crop = new LayerCrop(photo, layers.get(i), MARGIN);
-            Fill fill = new Fill(crop.width, crop.height, filler, context);
-            Mask safe = LayerPainter.safe(crop, rimWidth * crop.mask.bounds().height());
-            float[] front = LayerPainter.front(crop, safe, fill, context.parallel());
-            context.progress(0.5 * (i + 0.5) / layers.size());
-            float[] back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)))
-                    .paint(front, safe, face(photo, layers.get(i), crop, fit), fill, context.random(i));
-            crops.add(crop);
-            int number = i;
-            List<ReliefMesh.Sheet> sheets = mesh.sheets().stream()
-                    .filter(sheet -> sheet.layer() == number)
-                    .toList();
-            colours.add(sides(flat, sheets, crop, new float[][] {front, back}, context.parallel()));
-            context.progress(0.5 * (i + 1) / layers.size());
-        }
-        List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
-        AtlasLayout layout = AtlasLayout.of(flat, charts, context.parallel());
+        List<LayerCrop> crops = layers.stream()
+                .map(layer -> new LayerCrop(photo, layer, MARGIN))
+                .toList();
+        context.progress(0.1);
+        LayerColours.Scene scene = new LayerColours.Scene(photo, layers, crops, flat, mesh.sheets(), fit);
+        SheetColours[][] colours = new SheetColours[layers.size()][];
+        AtlasPainter[] painter = new AtlasPainter[1];
+        context.parallel().forEach(layers.size() + 1, i -> {
+            context.cancellation().throwIfCancelled();
+            if (i == layers.size()) {
+                List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
+                painter[0] = new AtlasPainter(flat, charts, AtlasLayout.of(flat, charts, context.parallel()));
+            } else {
+                LayerCrop crop = crops.get(i);
+                BackPainter back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)));
+                colours[i] = new LayerColours(scene, i)
+                        .paint(rimWidth * crop.mask.bounds().height(), back, filler, context);
+            }
+        });
         context.progress(0.7);
-        AtlasPainter painter = new AtlasPainter(flat, charts, layout);
-        Photo texture = painter.paint(
-                sheet -> colours.get(mesh.sheets().get(sheet).layer())[
+        Photo texture = painter[0].paint(
+                sheet -> colours[mesh.sheets().get(sheet).layer()][
                         mesh.sheets().get(sheet).side().ordinal()],
                 context);
-        TexturedSurface surface = new TexturedSurface(painter.coordinates(), texture);
+        TexturedSurface surface = new TexturedSurface(painter[0].coordinates(), texture);
         context.progress(1);
         return surface;
-    }
-
-    private static BackPainter.Face face(Photo photo, Layer layer, LayerCrop crop, BodyFit fit) {
-        Vec3 skull = fit.body().joints().get(BodyJoint.HEAD.ordinal()).translation();
-        double nape = skull.z() > 0 ? fit.camera().project(skull).y() - crop.box.y() : crop.height;
-        return new BackPainter.Face(crop.cut(FaceRegion.of(photo, layer.parts(), fit)), nape);
     }
 
     private static void check(LabelMap guide, Photo photo) {
@@ -174,25 +162,5 @@ public final class PhotoTexturer implements Texturer {
             codes[i] = (byte) guide.code(crop.box.x() + i % crop.width, crop.box.y() + i / crop.width);
         }
         return codes;
-    }
-
-    /** Front and back of a layer as functions of the place, in {@link Side}'s order. */
-    private static SheetColours[] sides(
-            FlatMesh flat, List<ReliefMesh.Sheet> sheets, LayerCrop crop, float[][] colours, Parallel parallel) {
-        SheetColours[] sides = new SheetColours[2];
-        parallel.forEach(2, k -> {
-            List<ReliefMesh.Sheet> own =
-                    sheets.stream().filter(sheet -> sheet.side().ordinal() == k).toList();
-            SideBands bands = new SideBands(flat, own, crop, parallel);
-            Mask head = crop.part(BodyPart.HEAD);
-            boolean temples = k == Side.FRONT.ordinal() && !head.isEmpty();
-            float[] rgb = temples ? Temples.paint(bands, head, colours[k], colours[1 - k]) : colours[k];
-            float[] sources = bands.sources(temples ? head : head.minus(head), parallel);
-            sides[k] = new SheetColours(crop, rgb, sources, new float[0]);
-        });
-        SheetColours seen = sides[Side.FRONT.ordinal()];
-        SheetColours far = sides[Side.BACK.ordinal()];
-        sides[Side.BACK.ordinal()] = far.with(SeamBlend.correction(crop, seen, far, parallel));
-        return sides;
     }
 }

@@ -11,16 +11,19 @@ final class PixelFit {
     private static final int REACH = AtlasLayout.PADDING + 2;
 
     private final Chart chart;
-    private final AtlasLayout layout;
-    private final int number;
+    private final AtlasLayout.Texels own;
     private final double texels;
 
-    /** Corrects the chart of that number, which has a texel a pixel or more. */
-    PixelFit(Chart chart, AtlasLayout layout, int number) {
+    /**
+     * Corrects a chart.
+     *
+     * @param own where its texels are
+     * @param texels texels a pixel, at least 1
+     */
+    PixelFit(Chart chart, AtlasLayout.Texels own, double texels) {
         this.chart = chart;
-        this.layout = layout;
-        this.number = number;
-        this.texels = layout.texels(chart);
+        this.own = own;
+        this.texels = texels;
     }
 
     /** Changes the chart's texels in the atlas's planar colours. */
@@ -51,11 +54,8 @@ final class PixelFit {
         if (!isInner(x0, y0)) {
             return false;
         }
-        int first = layout.texel(number, 0, 0);
-        int right = layout.texel(number, 1, 0) - first;
-        int down = layout.texel(number, 0, 1) - first;
         for (int k = 0; k < 4; k++) {
-            at[k] = first + (x0 + k % 2) * right + (y0 + k / 2) * down;
+            at[k] = own.at(x0 + k % 2, y0 + k / 2);
             share[k] = (k % 2 == 0 ? x0 + 1 - x : x - x0) * (k < 2 ? y0 + 1 - y : y - y0);
         }
         return true;
@@ -63,7 +63,7 @@ final class PixelFit {
 
     /** Whether a texel is so far inside that the chart's border keeps the colours that charts beside it have. */
     private boolean isInner(int x, int y) {
-        Contour contour = layout.contour(number);
+        Contour contour = own.contour();
         return contour.contains(x - REACH, y)
                 && contour.contains(x + REACH, y)
                 && contour.contains(x, y - REACH)

@@ -19,11 +19,12 @@ final class PullPush {
         }
         fill(half, known, w, h);
         int plane = width * height;
-        for (int i = 0; i < plane; i++) {
-            if (!painted[i]) {
-                int from = Math.min(i / width / 2, h - 1) * w + Math.min(i % width / 2, w - 1);
-                for (int c = 0; c < 3; c++) {
-                    rgb[c * plane + i] = half[c * w * h + from];
+        for (int y = 0; y < height; y++) {
+            int row = Math.min(y / 2, h - 1) * w;
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                for (int c = 0; c < 3 && !painted[i]; c++) {
+                    rgb[c * plane + i] = half[c * w * h + row + Math.min(x / 2, w - 1)];
                 }
             }
         }
@@ -35,13 +36,18 @@ final class PullPush {
         int w = Math.max(1, width / 2);
         int[] count = new int[known.length];
         boolean missing = false;
-        for (int i = 0; i < plane; i++) {
-            int to = Math.min(i / width / 2, known.length / w - 1) * w + Math.min(i % width / 2, w - 1);
-            missing |= !painted[i];
-            if (painted[i]) {
-                count[to]++;
-                for (int c = 0; c < 3; c++) {
-                    half[c * known.length + to] += rgb[c * plane + i];
+        for (int y = 0; y < height; y++) {
+            int row = Math.min(y / 2, known.length / w - 1) * w;
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                if (painted[i]) {
+                    int to = row + Math.min(x / 2, w - 1);
+                    count[to]++;
+                    half[to] += rgb[i];
+                    half[known.length + to] += rgb[plane + i];
+                    half[2 * known.length + to] += rgb[2 * plane + i];
+                } else {
+                    missing = true;
                 }
             }
         }

@@ -26,8 +26,8 @@ final class Reflection {
         int column = edge % width;
         int row = edge / width;
         for (int step = 1; step <= Math.ceil(length); step++) {
-            int x = (int) Math.round(column + step * dx);
-            int y = (int) Math.round(row + step * dy);
+            int x = (int) Math.floor(column + step * dx + 0.5);
+            int y = (int) Math.floor(row + step * dy + 0.5);
             if (x < 0 || y < 0 || x >= width || y >= height || !known[y * width + x]) {
                 break;
             }
@@ -46,15 +46,16 @@ final class Reflection {
         int[] nearest = known.nearest(parallel).toArray();
         int plane = nearest.length;
         Reflection reflection = new Reflection(width, known.height(), known.toArray());
+        boolean[] wanted = target.toArray();
         for (int i = 0; i < plane; i++) {
             int edge = nearest[i];
-            if (edge >= 0 && edge != i && target.at(i % width, i / width)) {
+            if (wanted[i] && edge >= 0 && edge != i) {
                 int column = edge % width;
                 int row = edge / width;
                 int below = row - i / width;
                 double dx = column - i % width;
                 double dy = below;
-                double length = Math.hypot(dx, dy);
+                double length = Math.sqrt(dx * dx + dy * dy);
                 double t = reflection.inside(edge, dx / length, dy / length, length);
                 int x = (int) Math.round(column + t * dx / length);
                 int y = (int) Math.round(row + t * dy / length);

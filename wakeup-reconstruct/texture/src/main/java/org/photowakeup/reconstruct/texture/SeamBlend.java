@@ -1,7 +1,5 @@
 package org.photowakeup.reconstruct.texture;
 
-import org.photowakeup.image.Mask;
-import org.photowakeup.image.NearestPixels;
 import org.photowakeup.stage.Parallel;
 
 /**
@@ -16,11 +14,9 @@ final class SeamBlend {
     private SeamBlend() {}
 
     /** The correction of the back's colours, planar over the crop; outside the layer that of the nearest pixel. */
-    static float[] correction(LayerCrop crop, SheetColours front, SheetColours back, Parallel parallel) {
+    static float[] correction(LayerCrop crop, Rim rim, SheetColours front, SheetColours back, Parallel parallel) {
         int plane = crop.width * crop.height;
         boolean[] mask = crop.mask.toArray();
-        boolean[] rim = rim(crop, mask);
-        NearestPixels nearRim = Mask.of(crop.width, crop.height, rim).nearest(parallel);
         double band = Math.max(3, BAND * crop.height);
         float[] correction = new float[3 * plane];
         int[] free = new int[plane];
@@ -32,13 +28,13 @@ final class SeamBlend {
             for (int i = 0; i < plane; i++) {
                 int x = i % crop.width;
                 int y = i / crop.width;
-                if (rim[i] && parity == 0) {
+                if (rim.isOn(i) && parity == 0) {
                     front.sample(crop.box.x() + x, crop.box.y() + y, a, scratch);
                     back.sample(crop.box.x() + x, crop.box.y() + y, b, scratch);
                     for (int c = 0; c < 3; c++) {
                         correction[c * plane + i] = a[c] - b[c];
                     }
-                } else if (mask[i] && !rim[i] && (x + y) % 2 == parity && nearRim.squaredDistance(x, y) < band * band) {
+                } else if (mask[i] && !rim.isOn(i) && (x + y) % 2 == parity && rim.squaredDistance(i) < band * band) {
                     free[count++] = i;
                 }
             }
@@ -46,23 +42,6 @@ final class SeamBlend {
         int cells = count;
         parallel.forEach(3, c -> relax(correction, c * plane, free, cells, crop.width, (int) (2.5 * band)));
         return LayerPainter.extended(correction, crop.mask, parallel);
-    }
-
-    static boolean[] rim(LayerCrop crop, boolean[] mask) {
-        boolean[] rim = new boolean[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            int x = i % crop.width;
-            boolean inside = x > 0
-                    && x + 1 < crop.width
-                    && i >= crop.width
-                    && i + crop.width < mask.length
-                    && mask[i - 1]
-                    && mask[i + 1]
-                    && mask[i - crop.width]
-                    && mask[i + crop.width];
-            rim[i] = mask[i] && !inside;
-        }
-        return rim;
     }
 
     private static void relax(float[] u, int channel, int[] free, int count, int width, int sweeps) {

@@ -1,5 +1,7 @@
 package org.photowakeup.reconstruct.texture;
 
+import org.jspecify.annotations.Nullable;
+
 /** The colours of one side of a layer as a function of the place in the photo. */
 final class SheetColours {
     private final LayerCrop crop;
@@ -7,6 +9,10 @@ final class SheetColours {
     private final float[] sources;
     private final float[] correction;
     private final int plane;
+    /** The side whose colours these turn into, where they turn into any. */
+    private final @Nullable SheetColours other;
+
+    private final float[] share;
 
     /**
      * @param rgb planar colours over the crop
@@ -14,15 +20,32 @@ final class SheetColours {
      * @param correction added to the colours, planar over the crop; empty for none
      */
     SheetColours(LayerCrop crop, float[] rgb, float[] sources, float[] correction) {
+        this(crop, rgb, sources, correction, null, new float[0]);
+    }
+
+    private SheetColours(
+            LayerCrop crop,
+            float[] rgb,
+            float[] sources,
+            float[] correction,
+            @Nullable SheetColours other,
+            float[] share) {
         this.crop = crop;
         this.rgb = rgb;
         this.sources = sources;
         this.correction = correction;
         this.plane = crop.width * crop.height;
+        this.other = other;
+        this.share = share;
     }
 
-    SheetColours with(float[] added) {
-        return new SheetColours(crop, rgb, sources, added);
+    /**
+     * The same with a correction, turning into another side's colours.
+     *
+     * @param share of the other side at each pixel of the crop
+     */
+    SheetColours with(float[] added, SheetColours other, float[] share) {
+        return new SheetColours(crop, rgb, sources, added, other, share);
     }
 
     /** Whether these are the photo's colours, without a correction. */
@@ -34,8 +57,14 @@ final class SheetColours {
     void sample(double photoX, double photoY, float[] out, double[] scratch) {
         double x = clamp(photoX - crop.box.x(), crop.width);
         double y = clamp(photoY - crop.box.y(), crop.height);
-        double sx = clamp(bilinear(sources, 0, x, y), crop.width);
-        double sy = clamp(bilinear(sources, plane, x, y), crop.height);
+        int row = (int) y;
+        int first = row * crop.width + (int) x;
+        int right = x < crop.width - 1 ? 1 : 0;
+        int down = y < crop.height - 1 ? crop.width : 0;
+        double fx = x - (int) x;
+        double fy = y - (int) y;
+        double sx = clamp(bilinear(sources, first, right, down, fx, fy), crop.width);
+        double sy = clamp(bilinear(sources, plane + first, right, down, fx, fy), crop.height);
         int x0 = (int) sx;
         int y0 = (int) sy;
         boolean atPixel = sx == x0 && sy == y0;
@@ -45,8 +74,16 @@ final class SheetColours {
         }
         for (int c = 0; c < 3; c++) {
             double value = atPixel ? rgb[c * plane + y0 * crop.width + x0] : cubic(c * plane, x0, y0, scratch);
-            value += correction.length == 0 ? 0 : bilinear(correction, c * plane, x, y);
+            value += correction.length == 0 ? 0 : bilinear(correction, c * plane + first, right, down, fx, fy);
             out[c] = (float) Math.min(1, Math.max(0, value));
+        }
+        double part = other == null ? 0 : bilinear(share, first, right, down, fx, fy);
+        if (other != null && part > 0) {
+            float[] theirs = new float[3];
+            other.sample(photoX, photoY, theirs, scratch);
+            for (int c = 0; c < 3; c++) {
+                out[c] += (float) (part * (theirs[c] - out[c]));
+            }
         }
     }
 
@@ -54,15 +91,10 @@ final class SheetColours {
         return Math.min(Math.max(place, 0), size - 1.0);
     }
 
-    private double bilinear(float[] values, int offset, double x, double y) {
-        int x0 = (int) x;
-        int y0 = (int) y;
-        int x1 = Math.min(x0 + 1, crop.width - 1);
-        int y1 = Math.min(y0 + 1, crop.height - 1);
-        double fx = x - x0;
-        double fy = y - y0;
-        double top = values[offset + y0 * crop.width + x0] * (1 - fx) + values[offset + y0 * crop.width + x1] * fx;
-        double low = values[offset + y1 * crop.width + x0] * (1 - fx) + values[offset + y1 * crop.width + x1] * fx;
+    // Five numbers that three look-ups share; a record of them would be made for every texel.
+    private static double bilinear(float[] values, int i, int right, int down, double fx, double fy) {
+        double top = values[i] * (1 - fx) + values[i + right] * fx;
+        double low = values[i + down] * (1 - fx) + values[i + down + right] * fx;
         return top * (1 - fy) + low * fy;
     }
 

@@ -56,12 +56,15 @@ final class SideBands {
 
     private double across(int i, int edge) {
         int below = edge / crop.width - i / crop.width;
-        return Math.hypot(edge % crop.width - i % crop.width, below);
+        int beside = edge % crop.width - i % crop.width;
+        return Math.sqrt((double) beside * beside + (double) below * below);
     }
 
     /** How far the surface runs from an edge to a pixel of its band, in pixels. */
     double along(int i, int edge) {
-        return Math.min(Math.hypot(across(i, edge), depth[i] - depth[edge]), 4 * widest);
+        double across = across(i, edge);
+        double deeper = depth[i] - depth[edge];
+        return Math.min(Math.sqrt(across * across + deeper * deeper), 4 * widest);
     }
 
     /** Whether a pixel's surface is seen, and not at a grazing angle. */

@@ -23,21 +23,31 @@ final class TriangleScan {
         }
         // The margin as a share: over the triangle's height on the side opposite each corner.
         double scale = margin / Math.abs(area);
-        double atFirst = 1e-6 + scale * Math.hypot(p[4] - p[2], p[5] - p[3]);
-        double atSecond = 1e-6 + scale * Math.hypot(p[4] - p[0], p[5] - p[1]);
-        double atThird = 1e-6 + scale * Math.hypot(p[2] - p[0], p[3] - p[1]);
+        double atFirst = 1e-6 + scale * length(p[4] - p[2], p[5] - p[3]);
+        double atSecond = 1e-6 + scale * length(p[4] - p[0], p[5] - p[1]);
+        double atThird = 1e-6 + scale * length(p[2] - p[0], p[3] - p[1]);
         int x0 = (int) Math.max(0, Math.ceil(Math.min(p[0], Math.min(p[2], p[4])) - 1e-6 - margin));
         int x1 = (int) Math.min(width - 1.0, Math.floor(Math.max(p[0], Math.max(p[2], p[4])) + 1e-6 + margin));
         int y0 = (int) Math.max(0, Math.ceil(Math.min(p[1], Math.min(p[3], p[5])) - 1e-6 - margin));
         int y1 = (int) Math.min(height - 1.0, Math.floor(Math.max(p[1], Math.max(p[3], p[5])) + 1e-6 + margin));
+        double secondRight = (p[5] - p[1]) / area;
+        double secondDown = (p[0] - p[4]) / area;
+        double thirdRight = (p[1] - p[3]) / area;
+        double thirdDown = (p[2] - p[0]) / area;
         for (int y = y0; y <= y1; y++) {
+            double second = secondDown * (y - p[1]) - secondRight * p[0];
+            double third = thirdDown * (y - p[1]) - thirdRight * p[0];
             for (int x = x0; x <= x1; x++) {
-                double b = ((x - p[0]) * (p[5] - p[1]) - (p[4] - p[0]) * (y - p[1])) / area;
-                double c = ((p[2] - p[0]) * (y - p[1]) - (x - p[0]) * (p[3] - p[1])) / area;
+                double b = second + secondRight * x;
+                double c = third + thirdRight * x;
                 if (b >= -atSecond && c >= -atThird && b + c <= 1 + atFirst) {
                     visitor.at(x, y, b, c);
                 }
             }
         }
+    }
+
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
     }
 }

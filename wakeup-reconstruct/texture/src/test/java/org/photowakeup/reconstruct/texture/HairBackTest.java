@@ -36,7 +36,7 @@ class HairBackTest {
 
     private static float[] back(LayerCrop crop) {
         float[] back = crop.rgb.clone();
-        new HairBack(crop, crop.rgb, FACE, NAPE).paint(back, HEAD, new Random(1));
+        new HairBack(crop, crop.rgb, new BackPainter.Face(FACE, FACE, NAPE), HEAD).paint(back, new Random(1));
         return back;
     }
 
@@ -88,7 +88,7 @@ class HairBackTest {
                 WIDTH, HEIGHT, (x, y) -> narrow.at(x, y) ? LabelMap.code(BodyPart.HEAD) : LabelMap.NONE);
         LayerCrop crop = new LayerCrop(photo, new Layer(narrow, narrow, parts), 100);
         float[] back = crop.rgb.clone();
-        new HairBack(crop, crop.rgb, FACE, NAPE).paint(back, narrow, new Random(1));
+        new HairBack(crop, crop.rgb, new BackPainter.Face(FACE, FACE, NAPE), narrow).paint(back, new Random(1));
         double sum = 0;
         for (int y = 25; y < 65; y++) {
             for (int x = 30; x < 60; x++) {
@@ -96,5 +96,29 @@ class HairBackTest {
             }
         }
         assertThat(sum / 1200).isBetween(0.3, 0.55);
+    }
+
+    @Test
+    void whatIsHairForSureIsMirroredAsItIs() {
+        LayerCrop crop = crop(new float[] {0.15f, 0.1f, 0.08f}, new float[] {0.4f, 0.33f, 0.3f});
+        float[] back = back(crop);
+        double difference = 0;
+        for (int x = 40; x < 50; x++) {
+            difference = Math.max(difference, Math.abs(back[20 * WIDTH + x] - crop.rgb[20 * WIDTH + x]));
+        }
+        assertThat(difference).isLessThan(0.02);
+    }
+
+    @Test
+    void hairBesideAFaceHasItsOwnColourThereAndNotTheHats() {
+        float[] hat = {0.3f, 0.4f, 0.6f};
+        float[] hair = {0.35f, 0.2f, 0.1f};
+        Photo photo = new Photo(Raster.generate(
+                WIDTH, HEIGHT, 3, (c, x, y) -> FACE.at(x, y) && y > 40 ? SKIN[c] : y < 42 ? hat[c] : hair[c]));
+        LabelMap parts = LabelMap.generate(
+                WIDTH, HEIGHT, (x, y) -> HEAD.at(x, y) ? LabelMap.code(BodyPart.HEAD) : LabelMap.NONE);
+        float[] back = back(new LayerCrop(photo, new Layer(HEAD, HEAD, parts), 100));
+        assertThat(shareOfRed(back, 45, 20)).as("hat").isLessThan(0.3);
+        assertThat(shareOfRed(back, 26, 62)).as("hair").isGreaterThan(0.37);
     }
 }

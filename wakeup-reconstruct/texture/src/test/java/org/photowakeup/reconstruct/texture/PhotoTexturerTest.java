@@ -35,7 +35,7 @@ class PhotoTexturerTest implements TexturerContract {
     }
 
     /** The mannequin's front and back as two flat sheets of the person's pixels, joined along the rim. */
-    private static ReliefMesh pillow() {
+    static ReliefMesh pillow() {
         Mask person = Samples.person();
         Camera camera = Samples.camera();
         List<float[]> vertices = new ArrayList<>();
@@ -152,8 +152,9 @@ class PhotoTexturerTest implements TexturerContract {
 
     @Test
     void hidesTheFaceOnTheBackButNotOnTheFront() {
-        Mask face =
-                FaceRegion.of(Samples.photo(), Samples.parts(), Samples.fit()).eroded(1.5);
+        Mask face = FaceRegion.of(Samples.photo(), Samples.parts(), Samples.fit())
+                .pixels()
+                .eroded(1.5);
         assertThat(face.count()).isGreaterThan(20);
         Photo photo = painted(face, 0.97f);
         TexturedSurface surface = pillowOf(new PhotoTexturer(), photo, Samples.layer());
