@@ -10,13 +10,15 @@ import org.photowakeup.stage.StageContext;
  * source. A correction e minimises the sum over pairs of w (e_q - e_p + k jump)^2 with e = 0 outside the hole, k = 1 / (1 +
  * (jump / {@value #REAL_EDGE})^4) and w = k, but at least {@value #LOOSEST}: a jump far above that is an edge, which stays
  * and over which nothing bleeds. A further term e_p^2 / r^2 keeps the correction near the seams: r is {@value #REACH} of the
- * photo's diagonal, but at least {@value #LEAST_REACH} pixels; further away a filled pixel has its source's colour.
+ * photo's diagonal, but at least {@value #LEAST_REACH} pixels; further away a filled pixel keeps its colour. The
+ * last {@value #UNSEEN} of a correction are left out: so little is no drift, and nobody would see it.
  */
 final class SeamBlend {
     private static final float REAL_EDGE = 0.08f;
     private static final float LOOSEST = 0.02f;
     private static final double REACH = 0.012;
     private static final double LEAST_REACH = 12;
+    private static final float UNSEEN = 0.006f;
     private static final int CYCLES = 6;
 
     private final Filling filling;
@@ -58,9 +60,19 @@ final class SeamBlend {
         GridSystem system = new GridSystem(w, filling.crop.height(), right, down, anchor, context.parallel());
         for (int c = 0; c < 3; c++) {
             context.cancellation().throwIfCancelled();
-            flux[c] = system.solve(flux[c], CYCLES).clone();
+            flux[c] = shrunk(system.solve(flux[c], CYCLES));
         }
         return flux;
+    }
+
+    /** Corrections that are smaller by {@link #UNSEEN}, or 0. */
+    private static float[] shrunk(float[] corrections) {
+        float[] less = new float[corrections.length];
+        for (int p = 0; p < less.length; p++) {
+            float e = corrections[p];
+            less[p] = e - Math.min(UNSEEN, Math.max(-UNSEEN, e));
+        }
+        return less;
     }
 
     private void hold() {
