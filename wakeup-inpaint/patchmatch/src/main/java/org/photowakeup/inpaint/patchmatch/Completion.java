@@ -108,7 +108,7 @@ final class Completion {
         }
         for (int k = 1; k <= rounds(level); k++) {
             double before = done;
-            int window = coarsest ? reach : Math.min(reach, REACH);
+            int window = coarsest ? reach : Math.min(reach, level == 0 ? REACH / 4 : REACH);
             solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), part -> {
                 context.progress((before + part * share(level)) / work);
             });

@@ -186,7 +186,6 @@ final class LevelSolver {
                 sources[p] = hole[p] ? vote.heaviest(x, y) : (crop.y() + y) * level.width + crop.x() + x;
             }
         });
-        new SeamPlacement(this, sources).settle(context);
         return sources;
     }
 }

@@ -18,8 +18,8 @@ final class SeamBlend {
     private static final float LOOSEST = 0.02f;
     private static final double REACH = 0.012;
     private static final double LEAST_REACH = 12;
-    private static final float UNSEEN = 0.006f;
-    private static final int CYCLES = 6;
+    private static final float UNSEEN = 0.008f;
+    private static final int CYCLES = 3;
 
     private final Filling filling;
     private final float[] samples;
@@ -91,7 +91,7 @@ final class SeamBlend {
         float[] jump = new float[3];
         float largest = 0;
         for (int c = 0; c < 3; c++) {
-            jump[c] = jump(c * pixels, p, q, step);
+            jump[c] = jump(c, p, q, step);
             largest = Math.max(largest, Math.abs(jump[c]));
         }
         float ratio = largest / REAL_EDGE;
@@ -108,8 +108,9 @@ final class SeamBlend {
         }
     }
 
-    private float jump(int plane, int p, int q, int step) {
-        float filled = samples[plane + source[q]] - samples[plane + source[p]];
+    private float jump(int channel, int p, int q, int step) {
+        int plane = channel * pixels;
+        float filled = shown(channel, q) - shown(channel, p);
         float wanted = 0;
         int votes = 0;
         if (filling.hole[p] && usable(source[p] + step, source[p], step)) {
@@ -121,6 +122,10 @@ final class SeamBlend {
             votes++;
         }
         return votes == 0 ? 0 : filled - wanted / votes;
+    }
+
+    private float shown(int channel, int p) {
+        return filling.hole[p] ? filling.colours[channel][p] : samples[channel * pixels + source[p]];
     }
 
     /** Whether a neighbour of a source lies in the picture and outside the hole. */
