@@ -11,11 +11,11 @@ final class Completion {
     private static final float STIFFNESS_DOWN = 0.5f;
 
     private static final int COARSEST_ROUNDS = 30;
-    private static final int FINEST_ROUNDS = 1;
+    private static final int FINEST_ROUNDS = 2;
     /** Further rounds, times the square of the level's number: coarse levels are cheap and decide about structure. */
     private static final int MORE_ROUNDS = 2;
     /** Half the widest window of the random search below the coarsest level, where matches are good already. */
-    private static final int REACH = 16;
+    private static final int REACH = 64;
     /** Bits of a stream's number below those of the level and of the round. */
     private static final int LEVEL_BITS = 52;
 
@@ -46,7 +46,7 @@ final class Completion {
         int radius = settings.radius();
         List<Level> levels = Pyramid.of(photo, hole, labels, radius, context.parallel());
         double tall = tallness(levels.get(0));
-        return new Completion(levels, radius, tall * settings.rowPrior(), tall).fill(context);
+        return new Completion(levels, radius, tall * settings.rowPrior(), tall).fill(photo, context);
     }
 
     /**
@@ -75,13 +75,12 @@ final class Completion {
         return Math.pow(0.25, level);
     }
 
-    private Filling fill(StageContext context) {
+    private Filling fill(Photo photo, StageContext context) {
         Optional<LevelSolver.Matches> coarser = Optional.empty();
         for (int l = levels.size() - 1; l > 0; l--) {
             coarser = Optional.of(solved(l, coarser, context).matches());
         }
-        LevelSolver solver = solved(0, coarser, context);
-        return new Filling(solver.level.width, solver.crop, solver.hole, solver.level.hole, solver.sources(context));
+        return new Filling(solved(0, coarser, context), photo.rgb().toArray(), context);
     }
 
     /** A level after its rounds; of the one before it only the matches are left, because each holds the level's patches. */
@@ -109,7 +108,7 @@ final class Completion {
         }
         for (int k = 1; k <= rounds(level); k++) {
             double before = done;
-            int window = coarsest ? reach : Math.min(reach, REACH);
+            int window = coarsest ? reach : Math.min(reach, level == 0 ? REACH / 4 : REACH);
             solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), part -> {
                 context.progress((before + part * share(level)) / work);
             });

@@ -9,8 +9,10 @@ import org.photowakeup.stage.Parallel;
 final class Level {
     /** Two low-pass taps on either side of the two pixels that merge: 1 5 10 10 5 1. */
     private static final int[] KERNEL = {1, 5, 10, 10, 5, 1};
-    /** A quarter of the low-pass's sum: with less of it known a smaller pixel would show what lies beside it. */
-    private static final int LEAST_KNOWN = 256;
+    /** Of the low-pass's sum of 1024 at least this must be known for a smaller pixel to be known: a quarter. */
+    static final int QUARTER = 256;
+    /** The same: a sixty-fourth, so that a little at the edge will do. */
+    static final int LITTLE = 16;
 
     final int width;
     final int height;
@@ -32,10 +34,12 @@ final class Level {
     }
 
     /**
-     * Half the size: known pixels are averaged; a pixel is in the hole when less than a quarter of what the low-pass weighs
-     * is known. So the hole shrinks from level to level, and what stands at its rim grows into it.
+     * Half the size: known pixels are averaged; a pixel is in the hole when too little of what the low-pass weighs is known.
+     * So the hole shrinks from level to level, and what stands at its rim grows into it.
+     *
+     * @param leastKnown {@link #QUARTER} or {@link #LITTLE}: more keeps the rim in its place, less lets it grow faster
      */
-    Level halved(Parallel parallel) {
+    Level halved(int leastKnown, Parallel parallel) {
         int w = (width + 1) / 2;
         int h = (height + 1) / 2;
         int[] small = new int[w * h];
@@ -46,7 +50,7 @@ final class Level {
             gatherRows(2 * y, columns);
             for (int x = 0; x < w; x++) {
                 int i = y * w + x;
-                smallHole[i] = !gatherColumns(2 * x, columns, small, i);
+                smallHole[i] = !gatherColumns(2 * x, columns, leastKnown, small, i);
                 smallLabels[i] = labels[2 * y * width + 2 * x];
             }
         });
@@ -71,7 +75,7 @@ final class Level {
     }
 
     /** Stores the word of a small pixel; false when too little near it is known. */
-    private boolean gatherColumns(int x, int[] columns, int[] small, int at) {
+    private boolean gatherColumns(int x, int[] columns, int leastKnown, int[] small, int at) {
         int[] sums = new int[5];
         for (int k = 0; k < KERNEL.length; k++) {
             int i = 5 * Math.min(Math.max(x + k - 2, 0), width - 1);
@@ -79,7 +83,7 @@ final class Level {
                 sums[c] += KERNEL[k] * columns[i + c];
             }
         }
-        if (sums[0] < LEAST_KNOWN) {
+        if (sums[0] < leastKnown) {
             return false;
         }
         int w = sums[0];

@@ -171,10 +171,14 @@ final class LevelSolver {
         search.query.load(Features.of(words, crop.width(), crop.height(), parallel), parallel);
     }
 
-    /** For each of the query's pixels the number of the level's pixel that it shows: itself outside the hole. */
-    int[] sources(StageContext context) {
+    /** Weighs the matches for the last vote. */
+    void weigh(StageContext context) {
         search.measure(context);
         vote.weigh(context);
+    }
+
+    /** For each of the query's pixels the number of the level's pixel that it is most like: itself outside the hole. */
+    int[] sources(StageContext context) {
         int[] sources = new int[words.length];
         context.parallel().forEach(crop.height(), y -> {
             for (int x = 0; x < crop.width(); x++) {
@@ -182,7 +186,6 @@ final class LevelSolver {
                 sources[p] = hole[p] ? vote.heaviest(x, y) : (crop.y() + y) * level.width + crop.x() + x;
             }
         });
-        new SeamPlacement(this, sources).settle(context);
         return sources;
     }
 }

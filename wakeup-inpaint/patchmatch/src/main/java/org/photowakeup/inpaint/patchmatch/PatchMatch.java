@@ -185,7 +185,7 @@ public final class PatchMatch {
         Descriptors own = Descriptors.of(basis, sourceSteps, query, parallel);
         Descriptors theirs = Descriptors.of(basis, targetSteps, other, parallel);
         context.progress(range.isNone() ? 0.1 : 0.1 * UPRIGHT);
-        PatchTree tree = new PatchTree(theirs, other, parallel);
+        PatchTree tree = new PatchTree(theirs, other, neighbours == 1, parallel);
         context.progress(range.isNone() ? 0.2 : 0.2 * UPRIGHT);
         NearestNeighbourField result = neighbours == 1
                 ? single(new TreeSearch(field, own, theirs, tree), samples, context)

@@ -89,7 +89,10 @@ public final class PatchMatchInpainter implements Inpainter {
         return new PatchMatchInpainter(patchSize, margin, weight, seamBlend, contactShadow);
     }
 
-    /** The same with or without the gradient-domain blend; without, every filled pixel is a copy of a known one. */
+    /**
+     * The same with or without the gradient-domain blend, which evens tones out where the exposure drifts; without, every
+     * filled pixel is the mean of known ones.
+     */
     public PatchMatchInpainter withSeamBlend(boolean blend) {
         return new PatchMatchInpainter(patchSize, margin, rowPrior, blend, contactShadow);
     }
@@ -214,7 +217,7 @@ public final class PatchMatchInpainter implements Inpainter {
         for (int p = 0; p < filling.source.length; p++) {
             int i = (filling.crop.y() + p / width) * photo.width() + filling.crop.x() + p % width;
             for (int c = 0; c < 3 && filling.hole[p]; c++) {
-                float value = known[c * pixels + filling.source[p]] + correction[c][p];
+                float value = filling.colours[c][p] + correction[c][p];
                 result[c * pixels + i] = Math.min(1, Math.max(0, value));
             }
         }

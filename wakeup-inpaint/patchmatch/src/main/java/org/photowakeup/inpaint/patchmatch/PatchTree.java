@@ -18,6 +18,13 @@ final class PatchTree {
     /** Nodes of at most so many patches are split in a copy of their own. */
     private static final int LOCAL = 4096;
 
+    /** So many patches are enough to leave out every second one. */
+    private static final int MANY = 1 << 16;
+    /** Links of patches that may not be matched, and of those between two of the tree until they get one. */
+    private static final int NOT = -1;
+
+    private static final int BETWEEN = Integer.MAX_VALUE;
+
     /** Patches looked at to choose the dimension of a split. */
     private static final int SAMPLE = 24;
 
@@ -31,23 +38,52 @@ final class PatchTree {
     /** For the node that is split at number m: dimension in the low 16 bits, value above, at m / LEAF. */
     private final int[] splits;
 
-    /** A tree of the patches that may be matched; each descriptor's link becomes its place in the tree, or negative. */
-    PatchTree(Descriptors target, PackedPatches patches, Parallel parallel) {
+    /**
+     * A tree of the patches that may be matched. Each descriptor's link becomes its place in the tree, or negative when the
+     * patch may not be matched.
+     *
+     * @param sparse whether, of {@value #MANY} patches and more, every second one will do: propagation finds those between.
+     *     They are linked to the place of the patch before them
+     */
+    PatchTree(Descriptors target, PackedPatches patches, boolean sparse, Parallel parallel) {
         this.target = target;
-        int n = 0;
-        long[] all = new long[patches.width * patches.height];
-        for (int t = 0; t < all.length; t++) {
-            if (patches.matchable(t)) {
-                all[n++] = t;
-            } else {
-                Descriptors.link(target.values, t * STRIDE, -1);
-            }
-        }
+        this.keys = members(patches, sparse);
+        int n = keys.length;
         this.size = n;
-        this.keys = Arrays.copyOf(all, n);
         this.splits = new int[n / LEAF + 1];
         this.values = new short[n * STRIDE];
         build(parallel);
+        int last = 0;
+        for (int t = 0; t < patches.width * patches.height; t++) {
+            int link = Descriptors.link(target.values, t * STRIDE);
+            if (link == BETWEEN) {
+                Descriptors.link(target.values, t * STRIDE, last);
+            } else if (link >= 0) {
+                last = link;
+            }
+        }
+    }
+
+    /** The numbers of the patches that enter; links of the others say why they do not. */
+    private long[] members(PackedPatches patches, boolean sparse) {
+        int pixels = patches.width * patches.height;
+        int matchable = 0;
+        for (int t = 0; t < pixels; t++) {
+            matchable += patches.matchable(t) ? 1 : 0;
+        }
+        boolean every = !sparse || matchable < MANY;
+        long[] members = new long[matchable];
+        int n = 0;
+        for (int t = 0; t < pixels; t++) {
+            if (!patches.matchable(t)) {
+                Descriptors.link(target.values, t * STRIDE, NOT);
+            } else if (every || (t % patches.width + t / patches.width) % 2 == 0) {
+                members[n++] = t;
+            } else {
+                Descriptors.link(target.values, t * STRIDE, BETWEEN);
+            }
+        }
+        return Arrays.copyOf(members, n);
     }
 
     private static int middle(int from, int to) {

@@ -5,7 +5,12 @@ import java.util.List;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.Parallel;
 
-/** The photo in sizes that halve, finest first. */
+/**
+ * The photo in sizes that halve, finest first.
+ *
+ * <p>Between coarse levels a pixel is known as soon as a little near it is, so that the coarsest hole is a blend of what stands
+ * around it (Barnes et al. 2009); the first halving asks for more, because fine stripes would be torn there.
+ */
 final class Pyramid {
     /** The shorter side of the coarsest level is at least this: there most holes are two or three patches wide. */
     private static final int COARSEST = 32;
@@ -24,7 +29,7 @@ final class Pyramid {
         Level level = finest(photo, hole, labels, parallel);
         levels.add(level);
         while (Math.min(level.width, level.height) / 2 >= COARSEST) {
-            level = level.halved(parallel);
+            level = level.halved(levels.size() == 1 ? Level.QUARTER : Level.LITTLE, parallel);
             if (count(level.hole) == 0 || count(level.sourceCentres(radius)) < LEAST_SOURCES) {
                 break;
             }

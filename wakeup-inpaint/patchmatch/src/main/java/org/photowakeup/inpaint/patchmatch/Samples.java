@@ -118,22 +118,33 @@ final class Samples {
         for (int dy = -radius; dy <= radius; dy++) {
             int i = ((y + dy) * source.width() + x - radius) * channels;
             int j = ((FieldSearch.y(place) + dy) * target.width() + FieldSearch.x(place) - radius) * channels;
-            float even = 0;
-            float odd = 0;
-            int k = 0;
-            for (; k + 1 < length; k += 2) {
-                float d = sourceSamples[i + k] - targetSamples[j + k];
-                float e = sourceSamples[i + k + 1] - targetSamples[j + k + 1];
-                even += d * d;
-                odd += e * e;
-            }
-            if (k < length) {
-                float d = sourceSamples[i + k] - targetSamples[j + k];
-                even += d * d;
-            }
-            sum += even + odd;
+            sum += squared(i, j, length);
         }
         return sum;
+    }
+
+    /** One row of two patches, in four sums because each has to wait for itself. */
+    private float squared(int i, int j, int length) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            float d = sourceSamples[i + k] - targetSamples[j + k];
+            float e = sourceSamples[i + k + 1] - targetSamples[j + k + 1];
+            float f = sourceSamples[i + k + 2] - targetSamples[j + k + 2];
+            float g = sourceSamples[i + k + 3] - targetSamples[j + k + 3];
+            first += d * d;
+            second += e * e;
+            third += f * f;
+            fourth += g * g;
+        }
+        for (; k < length; k++) {
+            float d = sourceSamples[i + k] - targetSamples[j + k];
+            first += d * d;
+        }
+        return first + second + third + fourth;
     }
 
     /** The samples with the channels of a pixel together. */

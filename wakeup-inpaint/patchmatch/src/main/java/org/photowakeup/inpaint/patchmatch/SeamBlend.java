@@ -10,14 +10,16 @@ import org.photowakeup.stage.StageContext;
  * source. A correction e minimises the sum over pairs of w (e_q - e_p + k jump)^2 with e = 0 outside the hole, k = 1 / (1 +
  * (jump / {@value #REAL_EDGE})^4) and w = k, but at least {@value #LOOSEST}: a jump far above that is an edge, which stays
  * and over which nothing bleeds. A further term e_p^2 / r^2 keeps the correction near the seams: r is {@value #REACH} of the
- * photo's diagonal, but at least {@value #LEAST_REACH} pixels; further away a filled pixel has its source's colour.
+ * photo's diagonal, but at least {@value #LEAST_REACH} pixels; further away a filled pixel keeps its colour. The
+ * last {@value #UNSEEN} of a correction are left out: so little is no drift, and nobody would see it.
  */
 final class SeamBlend {
     private static final float REAL_EDGE = 0.08f;
     private static final float LOOSEST = 0.02f;
     private static final double REACH = 0.012;
     private static final double LEAST_REACH = 12;
-    private static final int CYCLES = 6;
+    private static final float UNSEEN = 0.008f;
+    private static final int CYCLES = 3;
 
     private final Filling filling;
     private final float[] samples;
@@ -58,9 +60,19 @@ final class SeamBlend {
         GridSystem system = new GridSystem(w, filling.crop.height(), right, down, anchor, context.parallel());
         for (int c = 0; c < 3; c++) {
             context.cancellation().throwIfCancelled();
-            flux[c] = system.solve(flux[c], CYCLES).clone();
+            flux[c] = shrunk(system.solve(flux[c], CYCLES));
         }
         return flux;
+    }
+
+    /** Corrections that are smaller by {@link #UNSEEN}, or 0. */
+    private static float[] shrunk(float[] corrections) {
+        float[] less = new float[corrections.length];
+        for (int p = 0; p < less.length; p++) {
+            float e = corrections[p];
+            less[p] = e - Math.min(UNSEEN, Math.max(-UNSEEN, e));
+        }
+        return less;
     }
 
     private void hold() {
@@ -79,7 +91,7 @@ final class SeamBlend {
         float[] jump = new float[3];
         float largest = 0;
         for (int c = 0; c < 3; c++) {
-            jump[c] = jump(c * pixels, p, q, step);
+            jump[c] = jump(c, p, q, step);
             largest = Math.max(largest, Math.abs(jump[c]));
         }
         float ratio = largest / REAL_EDGE;
@@ -96,8 +108,9 @@ final class SeamBlend {
         }
     }
 
-    private float jump(int plane, int p, int q, int step) {
-        float filled = samples[plane + source[q]] - samples[plane + source[p]];
+    private float jump(int channel, int p, int q, int step) {
+        int plane = channel * pixels;
+        float filled = shown(channel, q) - shown(channel, p);
         float wanted = 0;
         int votes = 0;
         if (filling.hole[p] && usable(source[p] + step, source[p], step)) {
@@ -109,6 +122,10 @@ final class SeamBlend {
             votes++;
         }
         return votes == 0 ? 0 : filled - wanted / votes;
+    }
+
+    private float shown(int channel, int p) {
+        return filling.hole[p] ? filling.colours[channel][p] : samples[channel * pixels + source[p]];
     }
 
     /** Whether a neighbour of a source lies in the picture and outside the hole. */

