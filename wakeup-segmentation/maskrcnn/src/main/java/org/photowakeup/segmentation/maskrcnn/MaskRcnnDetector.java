@@ -253,6 +253,14 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     }
 
     @Override
+    public void prepare() {
+        session.prepare();
+        if (wishes.refined > 0) {
+            refiner.prepare();
+        }
+    }
+
+    @Override
     public void close() {
         session.close();
         refiner.close();
