@@ -91,8 +91,10 @@ final class Results {
     }
 
     private InteractivePage page() {
-        InteractivePage page =
-                new InteractivePage().withGlb(glbWriter()).withFilesBeside(beside(Format.glb), beside(Format.usdz));
+        InteractivePage page = new InteractivePage()
+                .withGlb(glbWriter())
+                .withFilesBeside(beside(Format.glb), beside(Format.usdz))
+                .withModelViewer(settings.modelViewer);
         return avatar.removedShadow().map(page::withShadow).orElse(page);
     }
 

@@ -148,6 +148,14 @@ final class Settings {
     @Option(names = "--quantised", description = "a smaller GLB: vertices in 8 and 16 bits (KHR_mesh_quantization)")
     boolean quantised;
 
+    @Option(
+            names = "--model-viewer",
+            paramLabel = "NAME",
+            description =
+                    "where, relative to the page, model-viewer's script will lie when it is served: then the page's"
+                            + " augmented reality is model-viewer's (default: the page's own)")
+    String modelViewer = "";
+
     @Option(names = "--fps", paramLabel = "N", description = "the video's frames a second (default: ${DEFAULT-VALUE})")
     int framesPerSecond = 30;
 

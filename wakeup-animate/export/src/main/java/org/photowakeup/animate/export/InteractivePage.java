@@ -21,7 +21,8 @@ import org.photowakeup.rig.Vec3;
  * Writes a page to play with: one HTML file that needs no server and no network, with the character standing before its
  * picture. Visitors turn and zoom, choose a motion, play, pause and scrub, drag joints, see the skeleton and download the
  * GLB file, which is inside, by mouse, touch and keyboard. When the page is served they may put the character into their
- * room: by WebXR, or by Scene Viewer or Quick Look when {@link #withFilesBeside} says what lies beside the page.
+ * room: by WebXR, or by Scene Viewer or Quick Look when {@link #withFilesBeside} says what lies beside the page, or by
+ * {@link #withModelViewer model-viewer}, which does all three.
  *
  * <p>The page carries three.js (MIT licence, included) and needs a browser with WebGL 2. About 1 MB plus four thirds of
  * the GLB file and of the picture. Immutable.
@@ -73,12 +74,30 @@ public final class InteractivePage {
      * @param usdzName the USDZ file's, empty for none
      */
     public InteractivePage withFilesBeside(String glbName, String usdzName) {
-        Map<String, Object> names = new LinkedHashMap<>();
+        Map<String, Object> names = new LinkedHashMap<>(files);
+        names.keySet().removeAll(List.of("glb", "usdz"));
         if (!glbName.isEmpty()) {
             names.put("glb", glbName);
         }
         if (!usdzName.isEmpty()) {
             names.put("usdz", usdzName);
+        }
+        return new InteractivePage(glb, title, names, shadow);
+    }
+
+    /**
+     * The same with augmented reality by Google's model-viewer, whose script lies beside the page when it is served: the
+     * file {@code dist/model-viewer.min.js} of the npm package {@code @google/model-viewer} (Apache 2.0 licence), tried with
+     * 4.4.0. It needs the GLB file {@link #withFilesBeside beside the page}; where it cannot be loaded the page goes its own
+     * ways.
+     *
+     * @param scriptName relative to the page, empty for none
+     */
+    public InteractivePage withModelViewer(String scriptName) {
+        Map<String, Object> names = new LinkedHashMap<>(files);
+        names.remove("viewer");
+        if (!scriptName.isEmpty()) {
+            names.put("viewer", scriptName);
         }
         return new InteractivePage(glb, title, names, shadow);
     }

@@ -1,5 +1,6 @@
-// Augmented reality, when the page comes from a server: WebXR in the page itself where the browser has it, else Google's
-// Scene Viewer with the GLB file beside the page, else Apple's Quick Look with the USDZ file beside it.
+// Augmented reality, when the page comes from a server: by model-viewer when its script and the GLB file lie beside the page,
+// else WebXR in the page itself where the browser has it, else Google's Scene Viewer with the GLB file beside the page, else
+// Apple's Quick Look with the USDZ file beside it.
 function augmentedReality({THREE, renderer, camera, world, stage, scene, hide, resume, advance, draw, find}) {
   const served = /^https?:$/.test(location.protocol);
   const beside = name => new URL(name, location.href).href;
@@ -13,24 +14,64 @@ function augmentedReality({THREE, renderer, camera, world, stage, scene, hide, r
     } else if (served && files.glb && android) {
       find('scene-viewer').href = 'intent://arvr.google.com/scene-viewer/1.2?file=' + encodeURIComponent(beside(files.glb))
           + '&mode=ar_preferred&title=' + encodeURIComponent(document.title)
-          + '#Intent;scheme=https;package=com.google.ar.core;action=android.intent.action.VIEW;S.browser_fallback_url='
+          + '#Intent;scheme=https;package=com.google.android.googlequicksearchbox;action=android.intent.action.VIEW;S.browser_fallback_url='
           + encodeURIComponent(location.href) + ';end;';
       find('scene-viewer').hidden = false;
     }
   };
-  const xr = navigator.xr;
-  if (!xr || !window.isSecureContext || location.protocol === 'file:') {
-    links();
-    return;
+  if (served && files.viewer && files.glb) {
+    byModelViewer().catch(ourselves);
+  } else {
+    ourselves();
   }
-  xr.isSessionSupported('immersive-ar').then(can => {
-    if (!can) {
+
+  // A button that is a small model-viewer; it goes again where the device knows no augmented reality.
+  async function byModelViewer() {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = beside(files.viewer);
+    await new Promise((loaded, failed) => {
+      script.onload = loaded;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    await customElements.whenDefined('model-viewer');
+    const viewer = document.createElement('model-viewer');
+    const attributes = {id: 'model-viewer', ar: '', 'ar-modes': 'webxr scene-viewer quick-look', src: beside(files.glb), autoplay: '',
+      alt: document.title, 'camera-orbit': '0deg 85deg auto', 'disable-zoom': '', ...files.usdz && {'ios-src': beside(files.usdz)}};
+    Object.entries(attributes).forEach(([name, value]) => viewer.setAttribute(name, value));
+    const button = find('xr').cloneNode(true);
+    button.id = 'model-viewer-ar';
+    button.slot = 'ar-button';
+    button.hidden = false;
+    viewer.append(button);
+    viewer.hidden = true;
+    find('xr').after(viewer);
+    for (let wait = 0; wait < 30 && !viewer.canActivateAR; wait++) {
+      await new Promise(done => setTimeout(done, 100));
+    }
+    if (viewer.canActivateAR) {
+      viewer.hidden = false;
+    } else {
+      viewer.remove();
+    }
+  }
+
+  function ourselves() {
+    const xr = navigator.xr;
+    if (!xr || !window.isSecureContext || location.protocol === 'file:') {
       links();
       return;
     }
-    find('xr').hidden = false;
-    find('xr').onclick = enter;
-  }).catch(links);
+    xr.isSessionSupported('immersive-ar').then(can => {
+      if (!can) {
+        links();
+        return;
+      }
+      find('xr').hidden = false;
+      find('xr').onclick = enter;
+    }).catch(links);
+  }
 
   async function enter() {
     const session = await xr.requestSession('immersive-ar', {requiredFeatures: ['local-floor'], optionalFeatures: ['hit-test', 'dom-overlay'],

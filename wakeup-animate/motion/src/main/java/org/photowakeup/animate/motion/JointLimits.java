@@ -7,11 +7,17 @@ import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
 /**
- * How far the outer joints turn at most, because motion files hold feet and hands that are turned round: a twist about the
- * limb's axis and a swing of it, radians. Joints that carry a limb's direction (hips, shoulders, elbows) are not limited.
+ * How far joints turn at most, because motion files hold feet and hands that are turned round and, where a marker was lost,
+ * legs: a twist about the limb's axis and a swing of it, radians. Shoulders and elbows are not limited, hips in their twist.
  */
 final class JointLimits {
     private record Limit(Vec3 axis, double twist, double swing) {}
+
+    private static final BodyJoint[][] LEGS = {
+        {BodyJoint.LEFT_HIP, BodyJoint.LEFT_KNEE, BodyJoint.LEFT_ANKLE, BodyJoint.LEFT_FOOT},
+        {BodyJoint.RIGHT_HIP, BodyJoint.RIGHT_KNEE, BodyJoint.RIGHT_ANKLE, BodyJoint.RIGHT_FOOT}
+    };
+    private static final Limit HIP = limit(new Vec3(0, 1, 0), 80, 180);
 
     private static final Map<BodyJoint, Limit> LIMITS = new EnumMap<>(BodyJoint.class);
 
@@ -37,8 +43,22 @@ final class JointLimits {
         LIMITS.put(right, limit);
     }
 
-    /** Limits global rotations in place; joints under a limited one keep their own global rotations. */
+    /**
+     * Limits global rotations in place; joints under a limited one keep their own global rotations, but a leg turns with its
+     * hip.
+     */
     static void apply(Rotation[] turns, TargetBody body) {
+        for (BodyJoint[] leg : LEGS) {
+            Rotation pelvis = turns[body.of(BodyJoint.PELVIS)];
+            Rotation local = pelvis.inverse().times(turns[body.of(leg[0])]);
+            Rotation limited = limited(local, HIP);
+            if (limited.angleTo(local) > 1e-9) {
+                Rotation back = pelvis.times(limited).times(local.inverse()).times(pelvis.inverse());
+                for (BodyJoint joint : leg) {
+                    turns[body.of(joint)] = back.times(turns[body.of(joint)]);
+                }
+            }
+        }
         for (BodyJoint joint : BodyJoint.values()) {
             Limit limit = LIMITS.get(joint);
             if (limit != null) {
