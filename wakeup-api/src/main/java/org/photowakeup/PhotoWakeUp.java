@@ -84,9 +84,9 @@ public final class PhotoWakeUp implements AutoCloseable {
      * when it is used.
      */
     public void prepare() {
-        prepareBeside(() -> stages.detector().find().ifPresent(PersonDetector::prepare));
-        prepareBeside(() -> stages.bodyModel().find());
-        prepareBeside(() -> stages.poseEstimator().find().ifPresent(PoseEstimator::prepare));
+        prepareBeside(() -> stages.detector().prepare(PersonDetector::prepare));
+        prepareBeside(() -> stages.bodyModel().prepare(body -> {}));
+        prepareBeside(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
     }
 
     private void prepareBeside(Runnable work) {
