@@ -118,10 +118,11 @@ class PhotoWakeUpTest {
 
     @Test
     void layersOfPaintedLabelsAreAStageOfTheirOwn() {
+        Mask shown = Samples.person();
         LabelMap painted = LabelMap.generate(
                 Samples.WIDTH,
                 Samples.HEIGHT,
-                (x, y) -> Samples.person().at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
+                (x, y) -> shown.at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
         LayerSplitter taking = new LayerSplitter() {
             @Override
             public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
