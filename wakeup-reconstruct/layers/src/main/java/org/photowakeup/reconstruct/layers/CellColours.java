@@ -8,16 +8,20 @@ final class CellColours {
     private final LabelGrid grid;
     private final Region region;
 
-    CellColours(Raster rgb, LabelGrid grid, Region region) {
+    private final PersonWindow window;
+
+    /** Of a picture of which the grid covers a window. */
+    CellColours(Raster rgb, PersonWindow window, LabelGrid grid, Region region) {
         this.rgb = rgb;
+        this.window = window;
         this.grid = grid;
         this.region = region;
     }
 
     /** Writes a cell's three numbers. */
     void copy(int cell, float[] destination, int offset) {
-        int x = grid.pixelX(region.x(cell));
-        int y = grid.pixelY(region.y(cell));
+        int x = window.left() + grid.pixelX(region.x(cell));
+        int y = window.top() + grid.pixelY(region.y(cell));
         for (int c = 0; c < 3; c++) {
             destination[offset + c] = 255 * rgb.at(c, x, y);
         }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
-import org.photowakeup.body.BodyView;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
@@ -23,26 +21,19 @@ final class FoldedArms {
     private static final BodyPart UPPER = BodyPart.LEFT_ARM;
     private static final BodyPart FORE = BodyPart.RIGHT_ARM;
 
-    private final Mask person;
-    private final BodyFit fit;
-    private final BodyView view;
+    private final Scene scene;
     private final LimbChoice.Limits limits;
     private final double near;
-    /** The strongest joint at each pixel of the fitted body. */
-    private final RestPoints rest;
 
     /**
      * Prepares to divide.
      *
      * @param near how far two places may be in the rest pose and still count as near, metres
      */
-    FoldedArms(Mask person, BodyFit fit, BodyView view, LimbChoice.Limits limits, double near) {
-        this.person = person;
-        this.fit = fit;
-        this.view = view;
+    FoldedArms(Scene scene, LimbChoice.Limits limits, double near) {
+        this.scene = scene;
         this.limits = limits;
         this.near = near;
-        this.rest = new RestPoints(fit, view);
     }
 
     /** The same layers, folded arms in two. */
@@ -65,18 +56,19 @@ final class FoldedArms {
     }
 
     private List<Layer> halves(Layer arm, Parallel parallel) {
-        BodyParts body = BodyParts.of(onBody(arm.joints()), person, limits.pixels(), parallel);
+        BodyParts body = BodyParts.of(onBody(arm.joints()), limits.pixels(), parallel);
         if (body.labels().length < 2) {
             return List.of(arm);
         }
         LabelMap labels = nearest(body, arm.visible());
-        LabelBorders borders = new LabelBorders(labels, body, rest, near);
+        LabelBorders borders = new LabelBorders(labels, body, scene.rest(), near);
         LayerAssembly.Silhouettes silhouettes = half -> silhouette(arm.joints(), half);
         List<Set<BodyPart>> groups = new LimbChoice(labels, body, silhouettes, borders, limits).layers(note -> {});
         if (groups.size() < 2) {
             return List.of(arm);
         }
-        List<Layer> assembled = new LayerAssembly(labels, person, silhouettes, body, borders).layers(groups, parallel);
+        List<Layer> assembled =
+                new LayerAssembly(labels, scene.person(), silhouettes, body, borders).layers(groups, parallel);
         LabelMap hidden = nearest(body, arm.invented());
         List<Layer> halves = new ArrayList<>();
         for (int k = 0; k < groups.size(); k++) {
@@ -90,9 +82,10 @@ final class FoldedArms {
 
     /** Where the fitted body shows the halves of an arm. */
     private LabelMap onBody(Set<BodyJoint> joints) {
-        int width = view.silhouette().width();
-        return LabelMap.generate(width, view.silhouette().height(), (x, y) -> {
-            BodyJoint joint = view.silhouette().at(x, y) ? rest.joint(y * width + x) : BodyJoint.PELVIS;
+        LabelMap body = scene.body();
+        return LabelMap.generate(body.width(), body.height(), (x, y) -> {
+            boolean shown = body.code(x, y) != LabelMap.NONE;
+            BodyJoint joint = shown ? scene.rest().joint(y * body.width() + x) : BodyJoint.PELVIS;
             if (!joints.contains(joint)) {
                 return LabelMap.NONE;
             }
@@ -109,7 +102,7 @@ final class FoldedArms {
 
     private Mask silhouette(Set<BodyJoint> joints, Set<BodyPart> half) {
         Set<BodyJoint> own = joints(joints, half.iterator().next());
-        return PartSilhouette.of(fit.body(), fit.camera(), own::contains);
+        return PartSilhouette.of(scene.fit().body(), scene.fit().camera(), own::contains);
     }
 
     private static Set<BodyJoint> joints(Set<BodyJoint> arm, BodyPart half) {

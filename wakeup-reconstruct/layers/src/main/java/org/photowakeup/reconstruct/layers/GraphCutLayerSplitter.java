@@ -85,8 +85,8 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
      */
     public LabelMap label(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
         context.progress(0);
-        BodyParts parts = parts(person, maps, context);
-        LabelMap labels = label(photo, person, fit, maps, parts, context);
+        Scene scene = scene(person, fit, maps, context);
+        LabelMap labels = scene.window().whole(label(photo, scene, context));
         context.progress(1);
         return labels;
     }
@@ -105,13 +105,13 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     @Override
     public List<Layer> split(LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
         context.progress(0);
-        BodyParts parts = parts(person, maps, context);
+        Scene scene = scene(person, fit, maps, context);
         if (!labels.labelled().equals(person)) {
             throw new IllegalArgumentException("labels of " + labels.labelled().count()
                     + " pixels do not cover exactly the " + person.count() + " pixels of the person");
         }
         context.progress(0.3);
-        List<Layer> layers = layers(labels, person, fit, maps, parts, context);
+        List<Layer> layers = layers(scene.window().inside(labels), scene, context);
         context.progress(1);
         return layers;
     }
@@ -124,15 +124,15 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
     @Override
     public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
         context.progress(0);
-        BodyParts parts = parts(person, maps, context);
-        LabelMap labels = label(photo, person, fit, maps, parts, context);
+        Scene scene = scene(person, fit, maps, context);
+        LabelMap labels = label(photo, scene, context);
         context.progress(0.7);
-        List<Layer> layers = layers(labels, person, fit, maps, parts, context);
+        List<Layer> layers = layers(labels, scene, context);
         context.progress(1);
         return layers;
     }
 
-    private static BodyParts parts(Mask person, BodyMaps maps, StageContext context) {
+    private static Scene scene(Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
         LabelMap body = maps.front().parts();
         if (body.width() != person.width() || body.height() != person.height()) {
             throw new IllegalArgumentException("a body drawn at " + body.width() + "x" + body.height()
@@ -141,34 +141,34 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         if (person.isEmpty()) {
             throw new IllegalArgumentException("the mask shows nobody, so there is nothing to divide into parts");
         }
-        BodyParts parts = BodyParts.of(body, person, LEAST_PIXELS, context.parallel());
-        if (parts.labels().length == 0) {
+        Scene scene = Scene.of(person, fit, maps, LEAST_PIXELS, context.parallel());
+        if (scene.parts().labels().length == 0) {
             throw new IllegalArgumentException(
                     "the fitted body shows no part of at least " + LEAST_PIXELS + " pixels in " + body.width() + "x"
                             + body.height() + ", so the person cannot be divided into parts");
         }
-        return parts;
+        return scene;
     }
 
-    private LabelMap label(
-            Photo photo, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
-        double height = person.bounds().height();
+    private LabelMap label(Photo photo, Scene scene, StageContext context) {
+        double height = scene.height();
         double scale = height / REFERENCE_HEIGHT;
         context.progress(0.1);
-        LabelMap initial = new InitialLabels(parts, person, gamma * scale).solve(context.cancellation());
+        LabelMap initial = new InitialLabels(scene, gamma * scale).solve(context);
         context.progress(0.4);
-        Mask covered = borders(initial, fit, maps, parts).occlusions((a, b) -> a.isArm() || (a.isLeg() && b.isLeg()));
-        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height).or(hands(fit, person, HAND * height));
+        Mask covered = borders(initial, scene).occlusions((a, b) -> a.isArm() || (a.isLeg() && b.isLeg()));
+        Mask band = covered.isEmpty() ? covered : covered.dilated(0.02 * height).or(hands(scene, HAND * height));
         LabelMap refined =
-                new LabelRefiner(photo, parts, refinedGamma, GEOMETRY / scale).refine(initial, person, band, context);
+                new LabelRefiner(photo, scene, refinedGamma, GEOMETRY / scale).refine(initial, band, context);
         context.progress(0.6);
         return StrayLabels.removed(refined, 0.02);
     }
 
     /** Pixels of the person about the fitted hands, which seldom lie exactly where the photo has them. */
-    private static Mask hands(BodyFit fit, Mask person, double radius) {
-        PixelPoint left = hand(fit, BodyJoint.LEFT_HAND);
-        PixelPoint right = hand(fit, BodyJoint.RIGHT_HAND);
+    private static Mask hands(Scene scene, double radius) {
+        Mask person = scene.person();
+        PixelPoint left = hand(scene.fit(), BodyJoint.LEFT_HAND);
+        PixelPoint right = hand(scene.fit(), BodyJoint.RIGHT_HAND);
         return Mask.generate(
                 person.width(),
                 person.height(),
@@ -181,26 +181,26 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         return fit.camera().project(fit.body().joints().get(joint.ordinal()).translation());
     }
 
-    private static LabelBorders borders(LabelMap labels, BodyFit fit, BodyMaps maps, BodyParts parts) {
-        return new LabelBorders(labels, parts, new RestPoints(fit, maps.front()), NEAR);
+    private static LabelBorders borders(LabelMap labels, Scene scene) {
+        return new LabelBorders(labels, scene.parts(), scene.rest(), NEAR);
     }
 
-    private static List<Layer> layers(
-            LabelMap labels, Mask person, BodyFit fit, BodyMaps maps, BodyParts parts, StageContext context) {
-        LabelBorders borders = borders(labels, fit, maps, parts);
-        int hem = HangingCloth.hem(labels, maps.front().parts());
-        int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * person.count());
-        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * person.bounds().height(), leastPixels, STEP, hem < 0);
-        LayerAssembly.Silhouettes silhouettes = group -> PartSilhouette.of(fit.body(), fit.camera(), group);
-        List<Set<BodyPart>> groups = new LimbChoice(labels, parts, silhouettes, borders, limits).layers(context::note);
-        List<Layer> layers =
-                new ArrayList<>(new HiddenLimbs(labels, person, fit, parts).layers(leastPixels, context::note));
-        LayerAssembly assembly = new LayerAssembly(labels, person, silhouettes, parts, borders);
+    private static List<Layer> layers(LabelMap labels, Scene scene, StageContext context) {
+        LabelBorders borders = borders(labels, scene);
+        int hem = HangingCloth.hem(labels, scene.body());
+        int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * scene.person().count());
+        LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * scene.height(), leastPixels, STEP, hem < 0);
+        LayerAssembly.Silhouettes silhouettes =
+                group -> PartSilhouette.of(scene.fit().body(), scene.fit().camera(), group);
+        List<Set<BodyPart>> groups =
+                new LimbChoice(labels, scene.parts(), silhouettes, borders, limits).layers(context::note);
+        List<Layer> layers = new ArrayList<>(new HiddenLimbs(labels, scene).layers(leastPixels, context::note));
+        LayerAssembly assembly = new LayerAssembly(labels, scene.person(), silhouettes, scene.parts(), borders);
         List<Layer> shown = assembly.layers(groups, context.parallel()).stream()
                 .map(layer -> hem < 0 ? layer : layer.withCloth(HangingCloth.above(hem, layer.parts())))
                 .toList();
-        layers.addAll(new FoldedArms(person, fit, maps.front(), limits, NEAR).divided(shown, context.parallel()));
-        return layers;
+        layers.addAll(new FoldedArms(scene, limits, NEAR).divided(shown, context.parallel()));
+        return layers.stream().map(scene.window()::whole).toList();
     }
 
     @Override

@@ -31,10 +31,9 @@ final class GridMaxFlow {
     private final int[] stamp;
     private final int[] distance;
     private final int[] nextActive;
-    private final int[] orphans;
+    private int[] orphans = new int[64];
     private int firstActive = -1;
     private int lastActive = -1;
-    private int orphanHead;
     private int orphanTail;
     private int time;
     private long flow;
@@ -55,7 +54,22 @@ final class GridMaxFlow {
         stamp = new int[nodes];
         distance = new int[nodes];
         nextActive = new int[nodes];
-        orphans = new int[nodes + 1];
+    }
+
+    private GridMaxFlow(GridMaxFlow other) {
+        next = other.next;
+        capacity = other.capacity;
+        terminal = other.terminal;
+        tree = other.tree;
+        parent = other.parent;
+        stamp = other.stamp;
+        distance = other.distance;
+        nextActive = other.nextActive;
+    }
+
+    /** Another one for other nodes, without edges to this one's, that may run at the same time. */
+    GridMaxFlow sharing() {
+        return new GridMaxFlow(this);
     }
 
     /** Whether a cell ends on the sink's side of the cut. */
@@ -105,7 +119,6 @@ final class GridMaxFlow {
     private void start(int[] nodes, int count) {
         firstActive = -1;
         lastActive = -1;
-        orphanHead = 0;
         orphanTail = 0;
         time = 1;
         flow = 0;
@@ -233,34 +246,35 @@ final class GridMaxFlow {
 
     private void orphan(int cell) {
         parent[cell] = ORPHAN;
-        orphans[orphanTail] = cell;
-        orphanTail = orphanTail + 1 == orphans.length ? 0 : orphanTail + 1;
+        if (orphanTail == orphans.length) {
+            orphans = Arrays.copyOf(orphans, 2 * orphanTail);
+        }
+        orphans[orphanTail++] = cell;
     }
 
     private void adopt() {
-        while (orphanHead != orphanTail) {
-            int cell = orphans[orphanHead];
-            orphanHead = orphanHead + 1 == orphans.length ? 0 : orphanHead + 1;
-            adopt(cell);
+        for (int head = 0; head < orphanTail; head++) {
+            adopt(orphans[head]);
         }
+        orphanTail = 0;
     }
 
     /** Finds an orphan the parent nearest to the terminal, or sets it free. */
     private void adopt(int cell) {
         byte side = tree[cell];
-        int best = NO_PARENT;
+        byte best = NO_PARENT;
         int bestDistance = Integer.MAX_VALUE;
         for (int d = 0; d < STEPS; d++) {
             int q = next[STEPS * cell + d];
             if (tree[q] == side && along(side, q, d ^ 1) > 0) {
                 int steps = distanceToTerminal(q);
                 if (steps < bestDistance) {
-                    best = d;
+                    best = (byte) d;
                     bestDistance = steps;
                 }
             }
         }
-        parent[cell] = (byte) best;
+        parent[cell] = best;
         if (best != NO_PARENT) {
             stamp[cell] = time;
             distance[cell] = bestDistance + 1;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
@@ -24,15 +23,11 @@ final class HiddenLimbs {
     private static final double SHOWN = 0.4;
 
     private final LabelMap labels;
-    private final Mask person;
-    private final BodyFit fit;
-    private final BodyParts body;
+    private final Scene scene;
 
-    HiddenLimbs(LabelMap labels, Mask person, BodyFit fit, BodyParts body) {
+    HiddenLimbs(LabelMap labels, Scene scene) {
         this.labels = labels;
-        this.person = person;
-        this.fit = fit;
-        this.body = body;
+        this.scene = scene;
     }
 
     /** A layer for each limb with enough pixels. */
@@ -42,9 +37,9 @@ final class HiddenLimbs {
             if (!(part.isArm() || part.isLeg()) || !labels.mask(part).isEmpty()) {
                 continue;
             }
-            Mask whole = PartSilhouette.of(fit.body(), fit.camera(), Set.of(part));
-            if (shown(part) <= SHOWN * whole.count()) {
-                Mask covered = whole.and(person).largestComponent();
+            Mask whole = PartSilhouette.of(scene.fit().body(), scene.fit().camera(), Set.of(part));
+            if (scene.body().mask(part).count() <= SHOWN * whole.count()) {
+                Mask covered = whole.and(scene.person()).largestComponent();
                 String name = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 if (covered.count() >= leastPixels && covered.count() >= COVERED * whole.count()) {
                     notes.accept("the photo does not show the " + name + ", so it is the fitted body's");
@@ -55,17 +50,6 @@ final class HiddenLimbs {
             }
         }
         return layers;
-    }
-
-    /** How many pixels of a limb the fitted body shows. */
-    private int shown(BodyPart part) {
-        int count = 0;
-        for (int y = 0; body.offers(part.ordinal()) && y < person.height(); y++) {
-            for (int x = 0; x < person.width(); x++) {
-                count += body.cost(x, y, part.ordinal()) == 0 ? 1 : 0;
-            }
-        }
-        return count;
     }
 
     private static Layer layer(BodyPart part, Mask mask) {

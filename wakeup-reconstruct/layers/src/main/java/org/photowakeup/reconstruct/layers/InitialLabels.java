@@ -1,9 +1,9 @@
 package org.photowakeup.reconstruct.layers;
 
+import java.util.Arrays;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
-import org.photowakeup.image.NearestPixels;
-import org.photowakeup.stage.CancellationToken;
+import org.photowakeup.stage.StageContext;
 
 /**
  * The initial body label map (section 4.2): the nearest part of the fitted body, smoothed by a Potts field.
@@ -24,57 +24,45 @@ final class InitialLabels {
      *
      * @param gamma cost of a pair of unlike neighbours, in pixels of distance
      */
-    InitialLabels(BodyParts body, Mask person, double gamma) {
-        this.body = body;
-        this.person = person;
+    InitialLabels(Scene scene, double gamma) {
+        this.body = scene.parts();
+        this.person = scene.person();
         this.gamma = gamma;
     }
 
-    LabelMap solve(CancellationToken cancellation) {
+    LabelMap solve(StageContext context) {
         int step = Math.max(1, (int) Math.sqrt((double) person.count() / COARSE_CELLS));
-        LabelGrid coarse = LabelGrid.of(person, step);
-        Region region = coarseRegion(coarse);
-        expand(region, coarse, gamma / step, cancellation);
+        LabelGrid grid = LabelGrid.of(person, step);
+        Region region = nearest(grid);
+        expand(region, grid, gamma / step, context);
         if (step > 1) {
             LabelGrid fine = LabelGrid.of(person, 1);
-            region = fineRegion(fine, coarse, region);
-            expand(region, fine, gamma, cancellation);
-            coarse = fine;
+            region = fine.finer(grid, region, person);
+            expand(region, fine, gamma, context);
+            grid = fine;
         }
-        return coarse.toMap(region, person);
+        return grid.toMap(region, person);
     }
 
-    private void expand(Region region, LabelGrid grid, double weight, CancellationToken cancellation) {
-        int pair = (int) Math.min(PottsEnergy.MOST, Math.round(BodyParts.SCALE * weight));
+    private void expand(Region region, LabelGrid grid, double weight, StageContext context) {
         OpenCells cells = OpenCells.of(region);
+        int[] pair = new int[GridMaxFlow.STEPS * cells.count()];
+        Arrays.fill(pair, (int) Math.min(PottsEnergy.MOST, Math.round(BodyParts.SCALE * weight)));
+        int[] labels = body.labels();
         int[][] unary = new int[LabelGrid.labels()][];
-        for (int label : body.labels()) {
-            unary[label] = new int[cells.count()];
-            for (int k = 0; k < cells.count(); k++) {
+        context.parallel().forEach(labels.length, l -> {
+            int[] cost = new int[cells.count()];
+            for (int k = 0; k < cost.length; k++) {
                 int cell = cells.cell[k];
-                unary[label][k] = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), label);
+                cost[k] = body.cost(grid.pixelX(region.x(cell)), grid.pixelY(region.y(cell)), labels[l]);
             }
-        }
-        PottsEnergy energy = new PottsEnergy() {
-            @Override
-            public int unary(int open, int label) {
-                return unary[label][open];
-            }
-
-            @Override
-            public int pair(int open, int direction) {
-                return pair;
-            }
-
-            @Override
-            public int mostPair() {
-                return pair;
-            }
-        };
-        new AlphaExpansion(region, cells, energy).run(body.labels(), cancellation);
+            unary[labels[l]] = cost;
+        });
+        new AlphaExpansion(region, cells, new PottsEnergy(unary, pair))
+                .run(labels, context.parallel(), context.cancellation());
     }
 
-    private Region coarseRegion(LabelGrid grid) {
+    private Region nearest(LabelGrid grid) {
         Region region = grid.region();
         int[] labels = body.labels();
         for (int y = 0; y < region.height; y++) {
@@ -87,40 +75,5 @@ final class InitialLabels {
             }
         }
         return region;
-    }
-
-    /** Labels of the coarse cells, open near their borders. Pixels whose coarse cell is outside take the nearest one. */
-    private Region fineRegion(LabelGrid fine, LabelGrid coarse, Region solved) {
-        Region region = fine.region();
-        Mask labelled = Mask.generate(solved.width, solved.height, (x, y) -> solved.label[solved.cell(x, y)] >= 0);
-        NearestPixels nearest = labelled.nearest();
-        Mask border = Mask.generate(solved.width, solved.height, (x, y) -> isBorder(solved, x, y));
-        for (int y = 0; y < region.height; y++) {
-            for (int x = 0; x < region.width; x++) {
-                if (person.at(fine.pixelX(x), fine.pixelY(y))) {
-                    int cx = Math.min(x / coarse.step(), solved.width - 1);
-                    int cy = Math.min(y / coarse.step(), solved.height - 1);
-                    int source = nearest.index(cx, cy);
-                    int cell = region.cell(x, y);
-                    region.label[cell] = solved.label[solved.cell(source % solved.width, source / solved.width)];
-                    region.open[cell] = source != cy * solved.width + cx || border.at(cx, cy);
-                }
-            }
-        }
-        return region;
-    }
-
-    private static boolean isBorder(Region region, int x, int y) {
-        int cell = region.cell(x, y);
-        for (int dy = -2; dy <= 2; dy++) {
-            for (int dx = -2; dx <= 2; dx++) {
-                boolean inside = x + dx >= 0 && y + dy >= 0 && x + dx < region.width && y + dy < region.height;
-                int q = inside ? region.cell(x + dx, y + dy) : cell;
-                if (region.label[q] >= 0 && region.label[q] != region.label[cell]) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

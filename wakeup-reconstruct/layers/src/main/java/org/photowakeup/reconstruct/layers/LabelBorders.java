@@ -1,5 +1,8 @@
 package org.photowakeup.reconstruct.layers;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
@@ -21,9 +24,13 @@ final class LabelBorders {
     private final double near;
     private final int width;
     private final int height;
+    private final List<Pair> pairs = new ArrayList<>();
+
+    /** Two neighbouring pixels of different parts, and whether they stand for places near each other. */
+    private record Pair(int p, int q, BodyPart first, BodyPart second, boolean near) {}
 
     /**
-     * Prepares to look.
+     * Looks for them.
      *
      * @param near how far two places may be in the rest pose and still count as near, metres
      */
@@ -34,6 +41,7 @@ final class LabelBorders {
         this.near = near;
         this.width = labels.width();
         this.height = labels.height();
+        find();
     }
 
     /** Pixels with a neighbour of another part that is not near on the surface, where the pair is of interest. */
@@ -59,31 +67,36 @@ final class LabelBorders {
 
     private Mask borders(Interest interest, boolean joined) {
         boolean[] found = new boolean[width * height];
-        byte[] codes = labels.toArray();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (x + 1 < width) {
-                    pair(codes, found, interest, joined, y * width + x, y * width + x + 1);
-                }
-                if (y + 1 < height) {
-                    pair(codes, found, interest, joined, y * width + x, y * width + width + x);
-                }
+        for (Pair pair : pairs) {
+            boolean wanted = interest.in(pair.first, pair.second) || interest.in(pair.second, pair.first);
+            if (wanted && pair.near == joined) {
+                found[pair.p] = true;
+                found[pair.q] = true;
             }
         }
         return Mask.of(width, height, found);
     }
 
-    private void pair(byte[] codes, boolean[] found, Interest interest, boolean joined, int p, int q) {
-        int a = codes[p] - 1;
-        int b = codes[q] - 1;
-        if (a == b || a < 0 || b < 0 || (found[p] && found[q])) {
-            return;
+    private void find() {
+        byte[] codes = labels.toArray();
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] == LabelMap.NONE) {
+                continue;
+            }
+            if ((i + 1) % width != 0) {
+                add(codes, i, i + 1);
+            }
+            if (i + width < codes.length) {
+                add(codes, i, i + width);
+            }
         }
-        BodyPart first = BodyPart.values()[a];
-        BodyPart second = BodyPart.values()[b];
-        if ((interest.in(first, second) || interest.in(second, first)) && isNear(p, a, q, b) == joined) {
-            found[p] = true;
-            found[q] = true;
+    }
+
+    private void add(byte[] codes, int p, int q) {
+        if (codes[q] != codes[p] && codes[q] != LabelMap.NONE) {
+            int a = codes[p] - 1;
+            int b = codes[q] - 1;
+            pairs.add(new Pair(p, q, BodyPart.values()[a], BodyPart.values()[b], isNear(p, a, q, b)));
         }
     }
 
@@ -95,6 +108,9 @@ final class LabelBorders {
         int onA = body.bodyPixel(p % width, p / width, a);
         int onB = body.bodyPixel(q % width, q / width, b);
         double apart = rest.at(onA).distanceTo(rest.at(onB));
+        if (isLeg(a) && isLeg(b)) {
+            return apart <= near && isThigh(onA) && isThigh(onB);
+        }
         if (isHip(a, b)) {
             return apart <= SKIRT * near
                     || Math.abs(rest.posed(onA).z() - rest.posed(onB).z()) <= HEM;
@@ -102,9 +118,18 @@ final class LabelBorders {
         return apart <= near;
     }
 
+    private static boolean isLeg(int label) {
+        return BodyPart.values()[label].isLeg();
+    }
+
+    /** Legs join at the crotch; shoes stand next to each other in the rest pose too. */
+    private boolean isThigh(int pixel) {
+        BodyJoint joint = rest.joint(pixel);
+        return joint == BodyJoint.LEFT_HIP || joint == BodyJoint.RIGHT_HIP || joint == BodyJoint.PELVIS;
+    }
+
     private static boolean isHip(int a, int b) {
-        BodyPart first = BodyPart.values()[a];
-        BodyPart second = BodyPart.values()[b];
-        return (first == BodyPart.TORSO && second.isLeg()) || (second == BodyPart.TORSO && first.isLeg());
+        int torso = BodyPart.TORSO.ordinal();
+        return (a == torso && isLeg(b)) || (b == torso && isLeg(a));
     }
 }

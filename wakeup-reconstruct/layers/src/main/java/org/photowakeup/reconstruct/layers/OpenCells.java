@@ -1,6 +1,8 @@
 package org.photowakeup.reconstruct.layers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The cells of a region whose label may change, numbered in the region's order, with their neighbours. What is kept for
@@ -49,6 +51,39 @@ final class OpenCells {
                 next[GridMaxFlow.STEPS * k + d] = q;
             }
         }
+    }
+
+    /** The numbers of the open cells that are connected, each piece ascending. */
+    int[][] pieces() {
+        boolean[] listed = new boolean[count() + 1];
+        listed[count()] = true;
+        int[] found = new int[count()];
+        List<int[]> pieces = new ArrayList<>();
+        for (int seed = 0; seed < count(); seed++) {
+            if (!listed[seed]) {
+                int[] members = Arrays.copyOf(found, connected(seed, listed, found));
+                Arrays.sort(members);
+                pieces.add(members);
+            }
+        }
+        return pieces.toArray(int[][]::new);
+    }
+
+    /** Lists what is connected to a cell; returns how many. */
+    private int connected(int seed, boolean[] listed, int[] found) {
+        int tail = 0;
+        listed[seed] = true;
+        found[tail++] = seed;
+        for (int head = 0; head < tail; head++) {
+            for (int d = 0; d < GridMaxFlow.STEPS; d++) {
+                int q = next[GridMaxFlow.STEPS * found[head] + d];
+                if (!listed[q]) {
+                    listed[q] = true;
+                    found[tail++] = q;
+                }
+            }
+        }
+        return tail;
     }
 
     int count() {

@@ -21,8 +21,16 @@ final class RestPoints {
     private final List<Joint> rest;
     private final Raster depth;
     private final SkinningMap skinning;
+    private final PersonWindow window;
 
-    RestPoints(BodyFit fit, BodyView view) {
+    /**
+     * Prepares to look.
+     *
+     * @param fit seen by the window's camera
+     * @param view of the whole picture
+     */
+    RestPoints(BodyFit fit, BodyView view, PersonWindow window) {
+        this.window = window;
         this.camera = fit.camera();
         this.posed = fit.body().joints();
         this.rest = fit.skeleton().joints();
@@ -30,7 +38,7 @@ final class RestPoints {
         this.skinning = view.skinning();
     }
 
-    /** The rest place of a pixel of the body, by its row-major number. */
+    /** The rest place of a pixel of the body, by its row-major number in the window. */
     Vec3 at(int pixel) {
         int joint = joint(pixel).ordinal();
         return posed.get(joint)
@@ -41,13 +49,15 @@ final class RestPoints {
 
     /** Where it lies in the fitted pose. */
     Vec3 posed(int pixel) {
-        int x = pixel % depth.width();
-        int y = pixel / depth.width();
-        return camera.unproject(x, y, depth.at(0, x, y));
+        int x = pixel % camera.width();
+        int y = pixel / camera.width();
+        return camera.unproject(x, y, depth.at(0, window.left() + x, window.top() + y));
     }
 
     /** The joint that moves a pixel of the body most. */
     BodyJoint joint(int pixel) {
-        return BodyJoint.of(skinning.strongest(pixel % depth.width(), pixel / depth.width()));
+        int x = window.left() + pixel % camera.width();
+        int y = window.top() + pixel / camera.width();
+        return BodyJoint.of(skinning.strongest(x, y));
     }
 }

@@ -4,61 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.stage.CancellationToken;
+import org.photowakeup.stage.Parallel;
 
 class AlphaExpansionTest {
     private static final int[] LABELS = {0, 1, 2};
 
-    private static final class Random implements PottsEnergy {
-        private final OpenCells cells;
-        private final int[][] unary;
-        private final int[] pair;
-
-        private Random(OpenCells cells, int[][] unary, int[] pair) {
-            this.cells = cells;
-            this.unary = unary;
-            this.pair = pair;
+    /** Random costs of labels below 100 and of pairs below a limit, in the order of the cells. */
+    private static PottsEnergy random(Region region, long seed, int labels, int most) {
+        SplittableRandom random = new SplittableRandom(seed);
+        OpenCells cells = OpenCells.of(region);
+        int[][] unary = new int[labels][cells.count()];
+        int[] pair = new int[8 * cells.count()];
+        for (int[] u : unary) {
+            Arrays.setAll(u, i -> random.nextInt(100));
         }
-
-        static Random of(Region region, long seed, int labels, int most) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int n = region.label.length;
-            int[][] unary = new int[labels][n];
-            int[] pair = new int[8 * n];
-            for (int[] u : unary) {
-                for (int i = 0; i < n; i++) {
-                    u[i] = random.nextInt(100);
-                }
-            }
-            int[] offset = GridMaxFlow.offsets(region.stride);
-            for (int i = region.stride + 1; i < n - region.stride - 1; i++) {
-                for (int d = 0; d < 8; d += 2) {
+        for (int k = 0; k < cells.count(); k++) {
+            for (int d = 0; d < 8; d += 2) {
+                int q = cells.next[8 * k + d];
+                if (q < cells.count()) {
                     int cost = random.nextInt(most);
-                    pair[8 * i + d] = cost;
-                    pair[8 * (i + offset[d]) + d + 1] = cost;
+                    pair[8 * k + d] = cost;
+                    pair[8 * q + d + 1] = cost;
                 }
             }
-            return new Random(OpenCells.of(region), unary, pair);
         }
+        return new PottsEnergy(unary, pair);
+    }
 
-        @Override
-        public int unary(int open, int label) {
-            return unary[label][cells.cell[open]];
-        }
-
-        @Override
-        public int pair(int open, int direction) {
-            return pair[8 * cells.cell[open] + direction];
-        }
-
-        @Override
-        public int mostPair() {
-            return Arrays.stream(pair).max().orElse(0);
-        }
+    private static void run(AlphaExpansion expansion, int... labels) {
+        expansion.run(labels, Parallel.sequential(), CancellationToken.never());
     }
 
     private static Region region(int width, int height, long seed, int labels) {
@@ -92,25 +72,26 @@ class AlphaExpansionTest {
     @Property(tries = 60)
     void threeLabelsOnThreeByThreeCostAtMostTwiceTheOptimum(@ForAll @IntRange(min = 0, max = 100_000) int seed) {
         Region region = region(3, 3, seed, 3);
-        Random energy = Random.of(region, seed + 1L, 3, 60);
+        PottsEnergy energy = random(region, seed + 1L, 3, 60);
         AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long before = expansion.cost();
         long optimum = bruteForce(region, expansion, 3, 9);
 
-        long after = expansion.run(LABELS, CancellationToken.never());
+        run(expansion, LABELS);
 
-        assertThat(after).isLessThanOrEqualTo(before).isBetween(optimum, 2 * optimum);
-        assertThat(after).isEqualTo(expansion.cost());
+        assertThat(expansion.cost()).isLessThanOrEqualTo(before).isBetween(optimum, 2 * optimum);
     }
 
     @Property(tries = 100)
     void twoLabelsAreExact(@ForAll @IntRange(min = 0, max = 100_000) int seed) {
         Region region = region(4, 3, seed, 2);
-        Random energy = Random.of(region, seed + 1L, 2, 80);
+        PottsEnergy energy = random(region, seed + 1L, 2, 80);
         AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long optimum = bruteForce(region, expansion, 2, 12);
 
-        assertThat(expansion.run(new int[] {0, 1}, CancellationToken.never())).isEqualTo(optimum);
+        run(expansion, 0, 1);
+
+        assertThat(expansion.cost()).isEqualTo(optimum);
     }
 
     @Test
@@ -120,24 +101,12 @@ class AlphaExpansionTest {
             region.label[region.cell(0, y)] = 2;
             region.open[region.cell(0, y)] = false;
         }
-        PottsEnergy smooth = new PottsEnergy() {
-            @Override
-            public int unary(int open, int label) {
-                return 1;
-            }
+        OpenCells cells = OpenCells.of(region);
+        int[][] unary = new int[3][cells.count()];
+        int[] pair = new int[8 * cells.count()];
+        Arrays.fill(pair, 10);
 
-            @Override
-            public int pair(int open, int direction) {
-                return 10;
-            }
-
-            @Override
-            public int mostPair() {
-                return 10;
-            }
-        };
-
-        new AlphaExpansion(region, OpenCells.of(region), smooth).run(LABELS, CancellationToken.never());
+        run(new AlphaExpansion(region, cells, new PottsEnergy(unary, pair)), LABELS);
 
         for (int x = 0; x < 9; x++) {
             assertThat(region.label[region.cell(x, 1)]).isEqualTo((byte) 2);
@@ -147,15 +116,40 @@ class AlphaExpansionTest {
     @Test
     void movesOnALargerGridNeverRaiseTheEnergy() {
         Region region = region(120, 90, 5, 3);
-        Random energy = Random.of(region, 6, 3, 40);
+        PottsEnergy energy = random(region, 6, 3, 40);
         AlphaExpansion expansion = new AlphaExpansion(region, OpenCells.of(region), energy);
         long last = expansion.cost();
         for (int sweep = 0; sweep < 3; sweep++) {
             for (int label : LABELS) {
-                expansion.run(new int[] {label}, CancellationToken.never());
+                run(expansion, label);
                 assertThat(expansion.cost()).isLessThanOrEqualTo(last);
                 last = expansion.cost();
             }
         }
+    }
+
+    @Test
+    void piecesGiveTheSameLabelsOnAnyNumberOfThreads() {
+        byte[] alone = islands(Parallel.sequential());
+        ForkJoinPool pool = new ForkJoinPool(4);
+        try {
+            assertThat(islands(Parallel.in(pool))).isEqualTo(alone);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Islands of open cells between closed rows and columns. */
+    private static byte[] islands(Parallel parallel) {
+        Region region = region(90, 70, 8, 3);
+        for (int y = 0; y < region.height; y++) {
+            for (int x = 0; x < region.width; x++) {
+                region.open[region.cell(x, y)] = x % 30 != 0 && y % 35 != 0;
+            }
+        }
+        OpenCells cells = OpenCells.of(region);
+        assertThat(cells.pieces()).hasDimensions(6, 29 * 34);
+        new AlphaExpansion(region, cells, random(region, 9, 3, 40)).run(LABELS, parallel, CancellationToken.never());
+        return region.label;
     }
 }

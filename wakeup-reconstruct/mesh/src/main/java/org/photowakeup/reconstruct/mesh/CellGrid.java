@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
@@ -24,6 +25,7 @@ final class CellGrid {
     private final boolean[] cutRight;
 
     private final boolean[] cutDown;
+    private final byte[] codes;
 
     /**
      * Cells over a box.
@@ -40,6 +42,10 @@ final class CellGrid {
         this.originX = box.x() - 0.5;
         this.originY = box.y() - 0.5;
         this.inside = cells.toArray();
+        this.codes = new byte[inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            codes[i] = inside[i] ? most(i % columns, i / columns) : LabelMap.NONE;
+        }
         this.distance = new int[inside.length];
         this.cutRight = new boolean[inside.length];
         this.cutDown = new boolean[inside.length];
@@ -96,9 +102,25 @@ final class CellGrid {
         return x >= 0 && y >= 0 && x < columns && y < rows && inside[y * columns + x];
     }
 
-    /** The label code of the pixel in a cell's middle; none outside. */
+    /** The label code that most of a cell's pixels have, the lowest of several; none outside. */
     int code(int x, int y) {
-        return inside(x, y) ? parts.code(pixelX(x), pixelY(y)) : LabelMap.NONE;
+        return inside(x, y) ? codes[y * columns + x] : LabelMap.NONE;
+    }
+
+    private byte most(int x, int y) {
+        int[] pixels = new int[BodyPart.values().length + 1];
+        int left = (int) (originX + 0.5) + x * unit;
+        int top = (int) (originY + 0.5) + y * unit;
+        for (int py = top; py < Math.min(top + unit, parts.height()); py++) {
+            for (int px = left; px < Math.min(left + unit, parts.width()); px++) {
+                pixels[parts.code(px, py)]++;
+            }
+        }
+        int best = LabelMap.NONE;
+        for (int code = pixels.length - 1; code > LabelMap.NONE; code--) {
+            best = pixels[code] > 0 && (best == LabelMap.NONE || pixels[code] >= pixels[best]) ? code : best;
+        }
+        return (byte) best;
     }
 
     /** Whether a mask of the picture has the pixel in a cell's middle. */

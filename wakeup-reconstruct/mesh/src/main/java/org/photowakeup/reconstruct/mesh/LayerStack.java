@@ -22,11 +22,15 @@ final class LayerStack {
     private final List<float[]> fronts = new ArrayList<>();
     private final List<float[]> backs = new ArrayList<>();
     private final List<List<SeamShift>> shifts = new ArrayList<>();
+    private final List<OwnWeights> weights;
     private final double gap;
 
     LayerStack(List<Relief> reliefs, Seams seams, Camera camera) {
         this.reliefs = reliefs;
         this.seams = seams;
+        this.weights = reliefs.stream()
+                .map(r -> new OwnWeights(r, reliefs.size() == 1))
+                .toList();
         this.gap = GAP / camera.focalLength();
         double height = Seams.heightOf(reliefs.stream().map(Relief::layer).toList());
         for (int layer = 0; layer < reliefs.size(); layer++) {
@@ -50,6 +54,11 @@ final class LayerStack {
         return backs.get(layer);
     }
 
+    /** A layer's weights away from its seams. */
+    OwnWeights weights(int layer) {
+        return weights.get(layer);
+    }
+
     /** How a layer's weights change towards its seams. */
     List<SeamShift> shifts(int layer) {
         return shifts.get(layer);
@@ -59,11 +68,15 @@ final class LayerStack {
         List<SeamShift> list = new ArrayList<>();
         for (Seams.Seam seam : seams.list()) {
             if (seam.one() == layer || seam.other() == layer) {
-                Relief other = reliefs.get(seam.one() + seam.other() - layer);
-                list.add(new SeamShift(reliefs.get(layer), other, seams.kept(layer), seam, height));
+                int other = seam.one() + seam.other() - layer;
+                list.add(new SeamShift(part(layer), part(other), seams.kept(layer), seam, height));
             }
         }
         return list;
+    }
+
+    private SeamShift.Part part(int layer) {
+        return new SeamShift.Part(reliefs.get(layer), weights.get(layer));
     }
 
     private float[] shifted(int layer, DepthMap own, boolean front) {

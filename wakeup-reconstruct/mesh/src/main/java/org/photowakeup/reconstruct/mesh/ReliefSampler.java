@@ -2,9 +2,7 @@ package org.photowakeup.reconstruct.mesh;
 
 import java.util.List;
 import org.photowakeup.body.BodyJoint;
-import org.photowakeup.body.Relief;
 import org.photowakeup.image.Mask;
-import org.photowakeup.image.SkinningMap;
 
 /**
  * Depth and skin weights of a relief between pixel centres: bilinear over the pixels of the layer, their shares
@@ -13,35 +11,33 @@ import org.photowakeup.image.SkinningMap;
 final class ReliefSampler {
     static final int JOINTS = BodyJoint.values().length;
 
-    private final Mask mask;
     private final boolean[] inside;
     private final int width;
     private final int height;
     private final float[] frontDepth;
     private final float[] backDepth;
-    private final SkinningMap frontWeights;
-    private final SkinningMap backWeights;
+    private final OwnWeights weights;
     private final List<SeamShift> shifts;
     private final int[] pixel = new int[4];
     private final double[] share = new double[4];
+    private final double[] ofPixel = new double[JOINTS];
 
     /**
      * Samples a layer.
      *
+     * @param mask its pixels on its own side of its seams
      * @param front depth of its front, row-major
      * @param back depth of its back, row-major
      * @param shifts of its weights towards its seams
      */
-    ReliefSampler(Relief relief, float[] front, float[] back, List<SeamShift> shifts) {
+    ReliefSampler(Mask mask, OwnWeights weights, float[] front, float[] back, List<SeamShift> shifts) {
         this.shifts = shifts;
-        this.mask = relief.layer().mask();
         this.inside = mask.toArray();
         this.width = mask.width();
         this.height = mask.height();
         this.frontDepth = front;
         this.backDepth = back;
-        this.frontWeights = relief.front().skinning();
-        this.backWeights = relief.back().skinning();
+        this.weights = weights;
     }
 
     /** Looks up a place in the picture; the other methods answer for it. */
@@ -107,13 +103,17 @@ final class ReliefSampler {
         return value;
     }
 
-    /** Adds the front's or the back's weights times a factor. */
-    void addWeights(boolean front, double[] dense, double factor) {
-        SkinningMap map = front ? frontWeights : backWeights;
+    /** Adds the front's or the back's weights times a factor, each leg's on the side that a label code names. */
+    void addWeights(boolean front, double[] dense, double factor, int code) {
         int strongest = 0;
         for (int k = 0; k < 4; k++) {
             if (share[k] > 0) {
-                map.addTo(dense, pixel[k] % width, pixel[k] / width, factor * share[k]);
+                weights.at(pixel[k], front, factor * share[k], ofPixel);
+                // Before they are mixed: neighbours that the warp has on different legs would give half of each.
+                LegWeights.keepSide(ofPixel, code);
+                for (int j = 0; j < dense.length; j++) {
+                    dense[j] += ofPixel[j];
+                }
             }
             strongest = share[k] > share[strongest] ? k : strongest;
         }

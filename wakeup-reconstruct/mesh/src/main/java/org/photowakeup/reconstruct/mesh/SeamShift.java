@@ -1,12 +1,9 @@
 package org.photowakeup.reconstruct.mesh;
 
-import java.util.Arrays;
 import org.photowakeup.body.Relief;
-import org.photowakeup.body.ReliefSide;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
-import org.photowakeup.image.SkinningMap;
 
 /**
  * Shifts a layer's depth and skin weights so that they agree with another's along their seam. On the seam the shift is half
@@ -38,24 +35,25 @@ final class SeamShift {
      * @param seam of the two
      * @param height of the person, in pixels
      */
-    SeamShift(Relief layer, Relief other, Mask kept, Seams.Seam seam, double height) {
+    SeamShift(Part layer, Part other, Mask kept, Seams.Seam seam, double height) {
         this.width = kept.width();
         this.kept = kept.toArray();
         this.height = height;
         this.line = seam.nearest();
         this.sample = samples(seam.ofOne().or(seam.ofOther()));
-        int[] own = places(layer.layer().mask());
-        int[] theirs = places(other.layer().mask());
+        int[] own = places(layer.relief().layer().mask());
+        int[] theirs = places(other.relief().layer().mask());
         for (int side = 0; side < 2; side++) {
-            depth[side] =
-                    depths(side(layer, side).depth(), own, side(other, side).depth(), theirs);
-            weights[side] =
-                    weights(side(layer, side).skinning(), own, side(other, side).skinning(), theirs);
+            depth[side] = depths(layer.depth(side), own, other.depth(side), theirs);
+            weights[side] = weights(layer.weights(), own, other.weights(), theirs, side == 0);
         }
     }
 
-    private static ReliefSide side(Relief relief, int side) {
-        return side == 0 ? relief.front() : relief.back();
+    /** A layer at a seam. */
+    record Part(Relief relief, OwnWeights weights) {
+        private DepthMap depth(int side) {
+            return (side == 0 ? relief.front() : relief.back()).depth();
+        }
     }
 
     private static int[] samples(Mask seam) {
@@ -103,15 +101,15 @@ final class SeamShift {
     }
 
     /** A row of all joints for each sample. */
-    private static float[] weights(SkinningMap from, int[] own, SkinningMap to, int[] theirs) {
+    private static float[] weights(OwnWeights from, int[] own, OwnWeights to, int[] theirs, boolean front) {
         float[] difference = new float[own.length * ReliefSampler.JOINTS];
-        double[] dense = new double[ReliefSampler.JOINTS];
+        double[] mine = new double[ReliefSampler.JOINTS];
+        double[] others = new double[ReliefSampler.JOINTS];
         for (int k = 0; k < own.length; k++) {
-            Arrays.fill(dense, 0);
-            to.addTo(dense, theirs[k] % to.width(), theirs[k] / to.width(), 1);
-            from.addTo(dense, own[k] % to.width(), own[k] / to.width(), -1);
-            for (int j = 0; j < dense.length; j++) {
-                difference[k * dense.length + j] = (float) dense[j];
+            to.at(theirs[k], front, 1, others);
+            from.at(own[k], front, 1, mine);
+            for (int j = 0; j < mine.length; j++) {
+                difference[k * mine.length + j] = (float) (others[j] - mine[j]);
             }
         }
         return difference;

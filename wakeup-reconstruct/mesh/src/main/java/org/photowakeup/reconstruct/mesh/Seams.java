@@ -104,8 +104,8 @@ final class Seams {
                 pair(one, other, i, i + width, joined, apart);
             }
         }
-        move(joined, apart, least);
-        move(apart, joined, least);
+        move(joined, apart, least, false);
+        move(apart, joined, least, true);
         int height = shown.length / width;
         Mask line = Mask.of(width, height, joined);
         if (!line.isEmpty()) {
@@ -126,21 +126,30 @@ final class Seams {
         }
     }
 
-    /** Moves pieces of fewer pixels, counted on both sides, from one kind of border to the other. */
-    private void move(boolean[] from, boolean[] to, double least) {
+    /**
+     * Moves pieces of fewer pixels, counted on both sides, from one kind of border to the other.
+     *
+     * @param beside whether only those that border on the other kind: what touches elsewhere is no gap in a seam
+     */
+    private void move(boolean[] from, boolean[] to, double least, boolean beside) {
         Mask border = Mask.of(width, from.length / width, from);
         if (border.isEmpty()) {
             return;
         }
         Components pieces = border.dilated(1.5).components();
         int[] size = new int[pieces.count()];
+        boolean[] movable = new boolean[pieces.count()];
+        Arrays.fill(movable, !beside);
         for (int i = 0; i < from.length; i++) {
-            if (from[i]) {
-                size[pieces.label(i % width, i / width)]++;
+            int piece = pieces.label(i % width, i / width);
+            if (piece >= 0) {
+                size[piece] += from[i] ? 1 : 0;
+                movable[piece] |= to[i];
             }
         }
         for (int i = 0; i < from.length; i++) {
-            if (from[i] && size[pieces.label(i % width, i / width)] < 2 * least) {
+            int piece = from[i] ? pieces.label(i % width, i / width) : -1;
+            if (piece >= 0 && movable[piece] && size[piece] < 2 * least) {
                 from[i] = false;
                 to[i] = true;
             }

@@ -106,8 +106,8 @@ final class Shells {
         if (plane.rim[v]) {
             place(v, x, y, middle);
             moveToWeights(v, surface);
-            relief.addWeights(true, dense, 0.5);
-            relief.addWeights(false, dense, 0.5);
+            relief.addWeights(true, dense, 0.5, plane.part[v]);
+            relief.addWeights(false, dense, 0.5, plane.part[v]);
             settle(dense, v, surface);
             SkinningMap.keepLargest(dense, joints, weights, v);
             return;
@@ -116,11 +116,11 @@ final class Shells {
         place(v, x, y, middle - half);
         place(back, x, y, middle + half);
         moveToWeights(v, surface);
-        relief.addWeights(true, dense, 1);
+        relief.addWeights(true, dense, 1, plane.part[v]);
         settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, v);
         Arrays.fill(dense, 0);
-        relief.addWeights(false, dense, 1);
+        relief.addWeights(false, dense, 1, plane.part[v]);
         settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, back);
     }

@@ -96,21 +96,22 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
         context.progress(0.8);
         PlanarMesh plane = welder.weld();
         RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * welder.grid(0).unit);
-        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, welder, camera), seams, camera, 0.25).lifted();
+        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, seams, welder), seams, camera, 0.25).lifted();
         context.progress(1);
         return mesh;
     }
 
-    private static List<Shells.Surface> surfaces(List<Relief> reliefs, LayerStack stack, Welder welder, Camera camera) {
+    private static List<Shells.Surface> surfaces(List<Relief> reliefs, LayerStack stack, Seams seams, Welder welder) {
         List<Shells.Surface> surfaces = new ArrayList<>();
         for (int k = 0; k < reliefs.size(); k++) {
             Layer layer = reliefs.get(k).layer();
-            Mask contact = welder.grid(k).besideCuts(camera.width(), camera.height());
+            Mask contact =
+                    welder.grid(k).besideCuts(layer.mask().width(), layer.mask().height());
             double reach = layer.mask().isEmpty()
                     ? 0
                     : CONTACT_REACH * layer.mask().bounds().height();
             surfaces.add(new Shells.Surface(
-                    new ReliefSampler(reliefs.get(k), stack.front(k), stack.back(k), stack.shifts(k)),
+                    new ReliefSampler(seams.kept(k), stack.weights(k), stack.front(k), stack.back(k), stack.shifts(k)),
                     ContactWeights.of(contact, layer.parts(), reach),
                     ClothWeights.of(layer)));
         }

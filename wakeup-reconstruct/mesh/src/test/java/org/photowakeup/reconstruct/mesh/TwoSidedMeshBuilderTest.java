@@ -20,6 +20,7 @@ import org.photowakeup.body.ReliefSide;
 import org.photowakeup.body.Side;
 import org.photowakeup.contract.MeshBuilderContract;
 import org.photowakeup.image.Mask;
+import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.Raster;
 import org.photowakeup.image.SkinningMap;
@@ -136,10 +137,15 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
 
     /** A torso on two legs that touch from a row on; the row of the gap between them is open. */
     private static Relief legs(int gapFrom, int gapTo) {
-        Mask mask = Mask.generate(
-                80,
-                120,
-                (x, y) -> x >= 15 && x < 65 && y >= 5 && y < 115 && !(y >= gapFrom && y < gapTo && x >= 38 && x < 42));
+        return legs(gapFrom, gapTo, 2);
+    }
+
+    /** The same with another half of the gap's width. */
+    private static Relief legs(int gapFrom, int gapTo, int half) {
+        Mask mask = Mask.generate(80, 120, (x, y) -> {
+            boolean gap = y >= gapFrom && y < gapTo && x >= 40 - half && x < 40 + half;
+            return x >= 15 && x < 65 && y >= 5 && y < 115 && !gap;
+        });
         Relief relief = Reliefs.cushion(mask);
         LabelMap parts = LabelMap.generate(
                 80,
@@ -195,21 +201,51 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
     }
 
     @Test
-    void aSkirtIsLeftWhole() {
-        Relief skirt = legs(90, 130);
+    void legsWhoseGapIsWideAtOnceAreUnderASkirtWhichIsLeftWhole() {
+        assertThat(borderVerticesBetween(legs(90, 130, 10), 45, 85)).isZero();
+    }
 
+    @Test
+    void legsThatPartSlowlyAreCutApartFromALittleBelowTheCrotch() {
+        Relief trousers = legs(90, 130);
+
+        assertThat(borderVerticesBetween(trousers, 30, 46)).isZero();
+        assertThat(borderVerticesBetween(trousers, 50, 85)).isGreaterThan(60);
         TriangleMesh mesh = builder.build(
-                        List.of(skirt), Reliefs.camera(skirt.layer().mask()))
+                        List.of(trousers), Reliefs.camera(trousers.layer().mask()))
                 .mesh();
+        assertThat(mesh.isClosed()).isTrue();
+        assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+    }
 
+    /** Vertices where front and back meet, about the middle between the legs. */
+    private int borderVerticesBetween(Relief legs, int top, int bottom) {
+        Camera camera = Reliefs.camera(legs.layer().mask());
+        TriangleMesh mesh = builder.build(List.of(legs), camera).mesh();
         int between = 0;
         for (int v = 0; v < mesh.vertexCount(); v++) {
-            PixelPoint p = Reliefs.camera(skirt.layer().mask()).project(mesh.vertex(v));
+            PixelPoint p = camera.project(mesh.vertex(v));
             boolean onBorder = Math.abs(mesh.vertex(v).z() - Reliefs.DISTANCE) < 1e-6;
-            between += onBorder && p.y() > 45 && p.y() < 85 && Math.abs(p.x() - 40) < 5 ? 1 : 0;
+            between += onBorder && p.y() > top && p.y() < bottom && Math.abs(p.x() - 40) < 5 ? 1 : 0;
         }
-        assertThat(between).isZero();
-        assertThat(mesh.eulerCharacteristic()).isEqualTo(2);
+        return between;
+    }
+
+    @Test
+    void aCellHasTheLabelThatMostOfItsPixelsHave() {
+        Relief shoesTouch = legs(38, 90);
+        LabelMap parts = shoesTouch.layer().parts();
+        CellGrid grid = new CellGrid(
+                Mask.generate(40, 60, (x, y) -> true),
+                // The pixel in a cell's middle may have no label where the mask is fringed.
+                LabelMap.generate(80, 120, (x, y) -> (x & y & 1) == 1 ? LabelMap.NONE : parts.code(x, y)),
+                new PixelBox(0, 0, 80, 120),
+                2);
+
+        for (int y = 25; y < 40; y++) {
+            assertThat(grid.code(12, y)).isEqualTo(LabelMap.code(BodyPart.RIGHT_LEG));
+            assertThat(grid.code(28, y)).isEqualTo(LabelMap.code(BodyPart.LEFT_LEG));
+        }
     }
 
     @Test
