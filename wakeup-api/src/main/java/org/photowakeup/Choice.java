@@ -3,6 +3,7 @@ package org.photowakeup;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class Choice<T> {
     private final @Nullable Supplier<T> source;
     private final boolean discovered;
     private @Nullable T made;
+    private boolean closed;
 
     private Choice(String stage, String artifact, @Nullable Supplier<T> source, boolean discovered) {
         this.stage = stage;
@@ -56,8 +58,21 @@ final class Choice<T> {
         return source == null ? Optional.empty() : Optional.of(get());
     }
 
+    /** Makes it and does something with it, unless there is none or it was closed. */
+    void prepare(Consumer<T> work) {
+        T ready;
+        synchronized (this) {
+            if (closed || source == null) {
+                return;
+            }
+            ready = get();
+        }
+        work.accept(ready);
+    }
+
     /** Closes what this choice made itself. */
     synchronized void close() {
+        closed = true;
         if (discovered && made instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
@@ -46,6 +47,9 @@ import org.photowakeup.stage.Warper;
  * java.util.concurrent.CancellationException} when the caller's token says so.
  */
 public final class PhotoWakeUp implements AutoCloseable {
+    /** Pixels of a photo up to which memory lets many stages run at the same time. */
+    private static final long SMALL = 2_000_000;
+
     private final Stages stages;
     private final StageRunner runner;
 
@@ -72,6 +76,27 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** The same pipeline with a switch to stop it. */
     public PhotoWakeUp cancelledBy(CancellationToken token) {
         return new PhotoWakeUp(stages, runner.cancelledBy(token));
+    }
+
+    /**
+     * Begins to load, on other threads, what the first photo would wait for: the networks and the body. Returns at once, so
+     * that a caller can read the photo meanwhile. Does nothing where only one task runs at a time; what goes wrong shows again
+     * when it is used.
+     */
+    public void prepare() {
+        prepareBeside(() -> stages.detector().prepare(PersonDetector::prepare));
+        prepareBeside(() -> stages.bodyModel().prepare(body -> {}));
+        prepareBeside(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
+    }
+
+    private void prepareBeside(Runnable work) {
+        runner.context().parallel().start(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                // Whoever uses it meets it again.
+            }
+        });
     }
 
     /** Finds the best person, follows their outline and repairs the background. */
@@ -140,10 +165,12 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** Finds landmarks, fits the body and draws its maps. */
     public FittedBody fit(Cutout cutout) {
-        Keypoints2D keypoints = runner.run(
-                Stage.ESTIMATE_POSE,
-                context -> stages.poseEstimator().get().estimate(cutout.photo(), cutout.person(), context));
-        return fit(cutout, keypoints);
+        return fit(cutout, landmarks(runner, cutout.photo(), cutout.person()));
+    }
+
+    private Keypoints2D landmarks(StageRunner one, Photo photo, PersonDetection person) {
+        return one.run(
+                Stage.ESTIMATE_POSE, context -> stages.poseEstimator().get().estimate(photo, person, context));
     }
 
     /** The same with landmarks that the caller gave or repaired. */
@@ -201,11 +228,7 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** Matches outlines, warps, integrates, builds the mesh and colours it. */
     public Avatar reconstruct(LayeredBody body) {
         BodyFit fit = body.fitted().fit();
-        ReliefBuilder reliefBuilder = new ReliefBuilder(stages, runner);
-        List<Relief> reliefs = new ArrayList<>();
-        for (Layer layer : body.layers()) {
-            reliefs.add(reliefBuilder.build(body, layer));
-        }
+        List<Relief> reliefs = reliefs(body);
         ReliefMesh mesh =
                 runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context));
         Photo photo = body.fitted().cutout().photo();
@@ -232,9 +255,24 @@ public final class PhotoWakeUp implements AutoCloseable {
         return new Avatar(body, reliefs, rigged);
     }
 
+    private List<Relief> reliefs(LayeredBody body) {
+        boolean together = isSmall(body.fitted().cutout().photo());
+        List<Function<StageRunner, Relief>> works = new ArrayList<>();
+        for (Layer layer : body.layers()) {
+            works.add(one -> new ReliefBuilder(stages, one).build(body, layer, together));
+        }
+        return Beside.each(runner, together, works);
+    }
+
+    private static boolean isSmall(Photo photo) {
+        return (long) photo.width() * photo.height() <= SMALL;
+    }
+
     /**
-     * All four milestones for the best person in the photo. The background is repaired while the body is fitted and split
-     * into layers, which need it as little as it needs them; a listener hears of it after those.
+     * All four milestones for the best person in the photo. The background is repaired while the other stages run, which
+     * need it as little as it needs them; so are landmarks found while the outline is refined, and layers rebuilt beside
+     * each other. A listener hears of one after the other. In photos above two megapixels fewer stages run at the same
+     * time, so that they need no more memory.
      */
     public Avatar wake(Photo photo) {
         return wake(photo, detect(photo).get(0));
@@ -242,31 +280,34 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** The same for a mask that the caller drew. */
     public Avatar wake(Photo photo, Mask mask) {
-        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, this::fit);
+        PersonDetection person = PersonDetection.ofMask(shown(photo, mask));
+        return wake(photo, person, mask, () -> landmarks(runner, photo, person));
     }
 
     /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
-        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, cutout -> fit(cutout, keypoints));
+        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, () -> keypoints);
     }
 
     private Avatar wake(Photo photo, PersonDetection person) {
-        return wake(photo, person, refined(photo, person), this::fit);
+        Beside<Keypoints2D> landmarks = new Beside<>(runner, beside -> landmarks(beside, photo, person));
+        return landmarks.during(() -> wake(photo, person, refined(photo, person), landmarks::result));
     }
 
-    private Avatar wake(Photo photo, PersonDetection person, Mask mask, Function<Cutout, FittedBody> fit) {
+    private Avatar wake(Photo photo, PersonDetection person, Mask mask, Supplier<Keypoints2D> landmarks) {
         Inpainter inpainter = stages.inpainter().get();
-        StageBeside<Photo> background =
-                new StageBeside<>(runner, Stage.INPAINT, context -> inpainter.inpaint(photo, mask, context));
-        LayeredBody body;
-        try {
-            body = layer(fit.apply(new Cutout(photo, person, mask, photo)));
-        } catch (RuntimeException | Error e) {
-            background.abandon();
-            throw e;
-        }
-        Photo repaired = background.result();
-        return reconstruct(body.with(runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, repaired))));
+        Beside<Photo> background = new Beside<>(
+                runner, beside -> beside.run(Stage.INPAINT, context -> inpainter.inpaint(photo, mask, context)));
+        Supplier<Cutout> whole =
+                () -> runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, background.result()));
+        return background.during(() -> {
+            LayeredBody body = layer(fit(new Cutout(photo, person, mask, photo), landmarks.get()));
+            if (!isSmall(photo)) {
+                return reconstruct(body.with(whole.get()));
+            }
+            Avatar avatar = reconstruct(body);
+            return new Avatar(body.with(whole.get()), avatar.reliefs(), avatar.mesh());
+        });
     }
 
     /** The remaining milestones for somebody already cut out. */

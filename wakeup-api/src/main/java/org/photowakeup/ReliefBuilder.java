@@ -1,5 +1,6 @@
 package org.photowakeup;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -39,7 +40,8 @@ final class ReliefBuilder {
         this.runner = runner;
     }
 
-    Relief build(LayeredBody body, Layer layer) {
+    /** @param together whether both sides are integrated at the same time */
+    Relief build(LayeredBody body, Layer layer, boolean together) {
         BodyFit fit = body.fitted().fit();
         boolean whole = body.layers().size() == 1;
         BodyMaps maps = whole ? body.fitted().maps() : mapsOf(fit, layer.joints());
@@ -64,11 +66,16 @@ final class ReliefBuilder {
         });
         normals[1] = runner.checked(
                 Stage.WARP, () -> inflated.withSoles(new Soles(layer.mask(), weights[0], fit), normals[1]));
-        DepthMap front = integrated(normals[0], inflated, Side.FRONT, fit.camera());
-        DepthMap back = integrated(normals[1], inflated, Side.BACK, fit.camera());
+        List<DepthMap> depth = Beside.each(
+                runner,
+                together,
+                List.of(
+                        one -> integrated(one, normals[0], inflated, Side.FRONT, fit.camera()),
+                        one -> integrated(one, normals[1], inflated, Side.BACK, fit.camera())));
         return runner.checked(
                 Stage.INTEGRATE,
-                () -> new Relief(layer, new ReliefSide(front, weights[0]), new ReliefSide(back, weights[1])));
+                () -> new Relief(
+                        layer, new ReliefSide(depth.get(0), weights[0]), new ReliefSide(depth.get(1), weights[1])));
     }
 
     /** One task for each side. */
@@ -107,8 +114,8 @@ final class ReliefBuilder {
                         stages.rasterizer().get(), fit.body(), fit.camera(), new Around(wanted, OUTLINED), context));
     }
 
-    private DepthMap integrated(NormalMap normals, Inflation inflated, Side side, Camera camera) {
-        return runner.run(
+    private DepthMap integrated(StageRunner one, NormalMap normals, Inflation inflated, Side side, Camera camera) {
+        return one.run(
                 Stage.INTEGRATE,
                 context -> stages.integrator()
                         .get()

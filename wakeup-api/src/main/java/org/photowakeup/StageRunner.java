@@ -38,20 +38,10 @@ record StageRunner(StageContext context, PipelineListener listener) {
     }
 
     /** How long some work took; the only look at a clock. */
-    static Duration timed(Runnable work) {
+    private static Duration timed(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    /** Tells of a stage that has run already. */
-    <T> T told(Stage stage, Duration took, List<String> notes, Supplier<T> outcome) {
-        listener.started(stage);
-        notes.forEach(line -> listener.noted(stage, line));
-        T result = outcome.get();
-        listener.progressed(stage, 1);
-        listener.finished(stage, took);
-        return result;
     }
 
     <T> T checked(Stage stage, Supplier<T> work) {

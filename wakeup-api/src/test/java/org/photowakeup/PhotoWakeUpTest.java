@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
@@ -115,10 +118,11 @@ class PhotoWakeUpTest {
 
     @Test
     void layersOfPaintedLabelsAreAStageOfTheirOwn() {
+        Mask shown = Samples.person();
         LabelMap painted = LabelMap.generate(
                 Samples.WIDTH,
                 Samples.HEIGHT,
-                (x, y) -> Samples.person().at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
+                (x, y) -> shown.at(x, y) ? LabelMap.code(BodyPart.TORSO) : LabelMap.NONE);
         LayerSplitter taking = new LayerSplitter() {
             @Override
             public List<Layer> split(Photo photo, Mask person, BodyFit fit, BodyMaps maps, StageContext context) {
@@ -224,5 +228,45 @@ class PhotoWakeUpTest {
                 })
                 .cutOut(Samples.photo(), Samples.person());
         assertThat(heard).containsExactly("INPAINT nothing was repaired");
+    }
+
+    /** A detector that tells when it is prepared. */
+    private record Prepared(CountDownLatch ready) implements PersonDetector {
+        @Override
+        public List<PersonDetection> detect(Photo photo, StageContext context) {
+            return List.of();
+        }
+
+        @Override
+        public void prepare() {
+            ready.countDown();
+            throw new IllegalStateException("shows again when it is used");
+        }
+    }
+
+    @Test
+    void preparesOnOtherThreadsWhatTheFirstPhotoWaitsFor() throws InterruptedException {
+        ForkJoinPool pool = new ForkJoinPool(2);
+        try {
+            CountDownLatch ready = new CountDownLatch(1);
+            PhotoWakeUp.builder()
+                    .detector(new Prepared(ready))
+                    .parallel(Parallel.in(pool))
+                    .build()
+                    .prepare();
+            assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+
+            CountDownLatch never = new CountDownLatch(1);
+            PhotoWakeUp closed = PhotoWakeUp.builder()
+                    .detector(new Prepared(never))
+                    .parallel(Parallel.in(pool))
+                    .build();
+            closed.close();
+            closed.prepare();
+            assertThat(pool.awaitQuiescence(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(never.getCount()).isEqualTo(1);
+        } finally {
+            pool.shutdown();
+        }
     }
 }

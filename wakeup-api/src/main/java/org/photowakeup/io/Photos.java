@@ -114,10 +114,17 @@ public final class Photos {
     private static Raster rgb(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
+        boolean plain = image.getType() == BufferedImage.TYPE_3BYTE_BGR;
         int[] argb = new int[w];
+        int[] channels = new int[plain ? 3 * w : 0];
         float[] samples = new float[3 * w * h];
         for (int y = 0; y < h; y++) {
-            image.getRGB(0, y, w, 1, argb, 0, w);
+            if (plain) {
+                image.getRaster().getPixels(0, y, w, 1, channels);
+                opaque(channels, argb);
+            } else {
+                image.getRGB(0, y, w, 1, argb, 0, w);
+            }
             for (int x = 0; x < w; x++) {
                 int alpha = argb[x] >>> 24;
                 for (int c = 0; c < 3; c++) {
@@ -127,6 +134,13 @@ public final class Photos {
             }
         }
         return Raster.of(w, h, 3, samples);
+    }
+
+    /** What {@link BufferedImage#getRGB} gives for sRGB of 8 bits, without its detour over a colour model for each pixel. */
+    private static void opaque(int[] channels, int[] argb) {
+        for (int x = 0; x < argb.length; x++) {
+            argb[x] = 0xff000000 | channels[3 * x] << 16 | channels[3 * x + 1] << 8 | channels[3 * x + 2];
+        }
     }
 
     /** Writes a photo as PNG, 8 bits a channel. */

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.photowakeup.image.Tasks;
 
 /**
- * Where independent tasks run. The library makes no thread: tasks run on the caller's thread or on a pool that the
+ * Where independent tasks run. The library makes no thread: tasks run on the caller's thread, helped by a pool that the
  * caller owns.
  *
  * <p>Tasks must follow from the data, never from the number of threads, and write only their own part: then results are
@@ -29,7 +28,10 @@ public final class Parallel implements Tasks {
         return SEQUENTIAL;
     }
 
-    /** Tasks on a pool that the caller keeps and closes. */
+    /**
+     * Tasks on the calling thread and on a pool that the caller keeps and closes: as many at a time as the pool has
+     * threads, one more on the common pool, which is made so.
+     */
     public static Parallel in(ForkJoinPool pool) {
         return new Parallel(pool);
     }
@@ -40,24 +42,29 @@ public final class Parallel implements Tasks {
      */
     @Override
     public void forEach(int tasks, IntConsumer task) {
-        if (pool == null || tasks < 2) {
+        if (pool == null || tasks < 2 || width() < 2) {
             for (int i = 0; i < tasks; i++) {
                 task.accept(i);
             }
             return;
         }
-        pool.submit(() -> IntStream.range(0, tasks).parallel().forEach(task)).join();
+        SharedTasks.run(tasks, task, pool, width());
     }
 
     /**
-     * Starts work that runs beside the caller, which may itself run tasks here. Where only one task runs at a time the work
-     * runs on the calling thread, when it is waited for.
+     * Starts work that runs beside the caller, which may itself run tasks here. Where only one task runs at a time, or no
+     * thread is free until then, the work runs on the calling thread, when it is waited for.
      *
      * @param work throws nothing
      * @return waits for the work; to be run once
      */
     public Runnable start(Runnable work) {
-        return pool == null || width() < 2 ? work : pool.submit(work)::join;
+        if (pool == null || width() < 2) {
+            return work;
+        }
+        SharedTasks.Helper helper = new SharedTasks.Helper(work);
+        pool.execute(helper);
+        return helper::finish;
     }
 
     /** The sum of the tasks' results, added in the order of the tasks whatever the order they ran in. */
@@ -71,9 +78,12 @@ public final class Parallel implements Tasks {
         return sum;
     }
 
-    /** How many tasks may run at a time: for limits on scratch memory, never for the bounds of tasks. */
+    /** How many tasks of a call may run at a time: for limits on scratch memory, never for the bounds of tasks. */
     public int width() {
-        return pool == null ? 1 : pool.getParallelism();
+        if (pool == null) {
+            return 1;
+        }
+        return pool.getParallelism() + (pool == ForkJoinPool.commonPool() ? 1 : 0);
     }
 
     @Override

@@ -30,4 +30,10 @@ public interface PersonDetector {
     default String seenInstead(Photo photo) {
         return "";
     }
+
+    /**
+     * Loads what the first call of {@link #detect} would wait for, on the calling thread. Nothing needs it; a failure shows again
+     * there.
+     */
+    default void prepare() {}
 }

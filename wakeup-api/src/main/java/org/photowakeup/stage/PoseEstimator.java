@@ -21,4 +21,10 @@ public interface PoseEstimator {
     default Keypoints2D estimate(Photo photo, PersonDetection person) {
         return estimate(photo, person, StageContext.standard());
     }
+
+    /**
+     * Loads what the first call of {@link #estimate} would wait for, on the calling thread. Nothing needs it; a failure shows again
+     * there.
+     */
+    default void prepare() {}
 }

@@ -1,6 +1,8 @@
 package org.photowakeup.examples.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.photowakeup.Avatar;
@@ -51,18 +53,25 @@ final class Results {
         return new Avatar(avatar.body(), avatar.reliefs(), changed);
     }
 
-    void write(OutputFolder out) throws IOException {
-        Photos.writePng(avatar.background(), out.file("background.png"));
-        if (light.isPresent()) {
-            Photos.writePng(light.get().albedo(), out.file("albedo.png"));
-            Photos.writePng(light.get().shading(), out.file("shading.png"));
-        }
-        for (Format format : settings.formats) {
-            write(format, out);
-        }
+    /** What to write, what takes longest first. */
+    List<Writing> writings(OutputFolder out) {
+        List<Writing> writings = new ArrayList<>();
+        settings.formats.stream()
+                .sorted(Comparator.comparing(format -> !isVideo(format)))
+                .forEach(format -> writings.add(() -> write(format, out)));
+        writings.add(() -> Photos.writePng(avatar.background(), out.file("background.png")));
+        light.ifPresent(split -> {
+            writings.add(() -> Photos.writePng(split.albedo(), out.file("albedo.png")));
+            writings.add(() -> Photos.writePng(split.shading(), out.file("shading.png")));
+        });
         if (settings.saveIntermediates) {
-            Intermediates.write(original, out);
+            writings.add(() -> Intermediates.write(original, out));
         }
+        return writings;
+    }
+
+    private static boolean isVideo(Format format) {
+        return format == Format.mp4 || format == Format.gif;
     }
 
     private void write(Format format, OutputFolder out) throws IOException {

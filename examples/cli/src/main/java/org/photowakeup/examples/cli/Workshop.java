@@ -51,7 +51,11 @@ final class Workshop implements AutoCloseable {
         checkNumbers(settings);
         ForkJoinPool pool = new ForkJoinPool(threads(settings));
         try {
-            return new Workshop(settings, Motions.read(settings.motions), pool);
+            Workshop workshop = new Workshop(settings, Motions.read(settings.motions), pool);
+            if (settings.mask == null && settings.labels == null) {
+                workshop.pipeline.prepare();
+            }
+            return workshop;
         } catch (IOException | BadCallException | RuntimeException e) {
             pool.shutdown();
             throw e;
@@ -75,8 +79,10 @@ final class Workshop implements AutoCloseable {
     private void write(Job job, Avatar avatar, List<MotionClip> clips, StageLog log, OutputFolder out)
             throws BadCallException {
         try {
-            new Results(settings, avatar, clips, Parallel.in(pool)).write(out);
-            ReportFile.write(settings, job, avatar, clips, log, out.file(ReportFile.NAME));
+            Parallel parallel = Parallel.in(pool);
+            List<Writing> writings = new Results(settings, avatar, clips, parallel).writings(out);
+            writings.add(() -> ReportFile.write(settings, job, avatar, clips, log, out.file(ReportFile.NAME)));
+            Writing.all(writings, parallel);
             out.publish();
         } catch (IOException e) {
             Throwable reason = e;

@@ -17,7 +17,7 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Parallel;
 
-/** The background is repaired beside the other stages, and nobody can tell but by the clock. */
+/** Stages run beside each other, and nobody can tell but by the clock. */
 class BesideTest {
     /** Writes down what it hears, and where. */
     private static final class Log implements PipelineListener {
@@ -36,7 +36,7 @@ class BesideTest {
     }
 
     @Test
-    void aListenerHearsOfTheBackgroundAfterTheLayersOnAnyNumberOfThreads() {
+    void aListenerHearsOfTheBackgroundLastOnAnyNumberOfThreads() {
         Photo grey = new Photo(Raster.generate(Samples.WIDTH, Samples.HEIGHT, 3, (c, x, y) -> 0.5f));
         ForkJoinPool pool = new ForkJoinPool(3);
         try {
@@ -61,7 +61,8 @@ class BesideTest {
             }
             assertThat(heard.get(0))
                     .startsWith("FIT")
-                    .containsSubsequence("SPLIT", "INPAINT", "INPAINT: painted grey", "MATCH");
+                    .containsSubsequence("SPLIT", "MATCH", "INTEGRATE", "INTEGRATE", "BUILD", "TEXTURE")
+                    .endsWith("INPAINT", "INPAINT: painted grey");
             assertThat(heard.get(1)).isEqualTo(heard.get(0));
         } finally {
             pool.shutdown();

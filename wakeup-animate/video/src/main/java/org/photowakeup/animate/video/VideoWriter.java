@@ -69,17 +69,27 @@ public final class VideoWriter {
         try {
             PreparedScene scene = renderer.prepare(scenery);
             int count = 1 + (int) Math.floor(clip.duration() * framesPerSecond + 1e-6);
-            for (int f = 0; f < count; f++) {
-                context.progress((double) f / count);
-                double seconds = (double) f / framesPerSecond;
-                Pose pose = f == 0 ? clip.frames().get(0) : clip.at(seconds);
-                sink.add(scene.frame(pose, view.at(pose, seconds), context));
+            try (FramesAhead frames = new FramesAhead(
+                    count,
+                    (long) scene.width() * scene.height(),
+                    context,
+                    (f, alone) -> frame(scene, clip, f, alone))) {
+                for (int f = 0; f < count; f++) {
+                    context.progress((double) f / count);
+                    sink.add(frames.next());
+                }
             }
             sink.finish();
             context.progress(1);
         } finally {
             sink.discard();
         }
+    }
+
+    private VideoFrame frame(PreparedScene scene, MotionClip clip, int number, StageContext context) {
+        double seconds = (double) number / framesPerSecond;
+        Pose pose = number == 0 ? clip.frames().get(0) : clip.at(seconds);
+        return scene.frame(pose, view.at(pose, seconds), context);
     }
 
     private FrameSink sink(Path file, StageContext context) throws IOException {

@@ -5,7 +5,10 @@ import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 
-/** Where the camera is while a clip runs. The background stays as it is; a moving camera wants a plain one. */
+/**
+ * Where the camera is while a clip runs. The background stays as it is; a moving camera wants a plain one. Threads may ask
+ * at the same time.
+ */
 @FunctionalInterface
 public interface View {
     /**

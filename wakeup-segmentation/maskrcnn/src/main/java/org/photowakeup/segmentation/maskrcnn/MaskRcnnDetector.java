@@ -1,8 +1,6 @@
 package org.photowakeup.segmentation.maskrcnn;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.image.LabelProbabilities;
-import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.Raster;
@@ -29,9 +26,6 @@ import org.photowakeup.stage.StageContext;
  * differ in the last bits with the number of the engine's threads.
  */
 public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
-    private static final Logger LOGGER = System.getLogger(MaskRcnnDetector.class.getName());
-    private static final double SURE = 0.8;
-    private static final double HOLLOW = 0.35;
     private static final String EMBEDDED = "compact-mask-rcnn.onnx";
     private static final int COMPACT_SIDE = 320;
     private static final double LEAST_SCORE = 0.5;
@@ -172,17 +166,22 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
     @Override
     public List<PersonDetection> detect(Photo photo, StageContext context) {
         context.progress(0);
-        List<PersonDetection> found = people(photo, context);
-        if (wishes.plainGround != PlainGround.NEVER) {
-            Optional<PersonDetection> cutOut = secondOpinion(photo, found, context);
-            if (cutOut.isPresent()) {
-                context.progress(1);
-                return List.of(cutOut.get());
-            }
+        if (wishes.plainGround == PlainGround.NEVER) {
+            return refined(photo, people(photo, context), context);
         }
-        List<PersonDetection> refined = refined(photo, found, context);
-        context.progress(1);
-        return refined;
+        SecondOpinion second = new SecondOpinion(photo, context);
+        List<PersonDetection> found;
+        try {
+            found = people(photo, context);
+        } finally {
+            second.await();
+        }
+        Optional<PersonDetection> cutOut = second.over(found, wishes.plainGround);
+        if (cutOut.isPresent()) {
+            context.progress(1);
+            return List.of(cutOut.get());
+        }
+        return refined(photo, found, context);
     }
 
     private List<PersonDetection> refined(Photo photo, List<PersonDetection> found, StageContext context) {
@@ -192,28 +191,8 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
             out.set(i, refiner.refine(photo, found.get(i)));
             context.progress(DETECTED + (1 - DETECTED) * (i + 1) / (count + 1));
         }
+        context.progress(1);
         return List.copyOf(out);
-    }
-
-    /** What the ground's colour says, when it is to be heard. */
-    private Optional<PersonDetection> secondOpinion(Photo photo, List<PersonDetection> found, StageContext context) {
-        List<PersonDetection> cutOut =
-                new PlainGroundCutout().detect(photo, StageContext.standard().withCancellation(context.cancellation()));
-        if (cutOut.isEmpty()) {
-            return Optional.empty();
-        }
-        double surest = found.stream().mapToDouble(PersonDetection::score).max().orElse(0);
-        double hollow = PlainGroundCutout.hollow(
-                photo, Mask.threshold(cutOut.get(0).labels().values(), 1, 0.5));
-        if (wishes.plainGround != PlainGround.ALWAYS && surest >= SURE && hollow <= HOLLOW) {
-            return Optional.empty();
-        }
-        LOGGER.log(
-                Level.INFO,
-                "cut out by the plain ground''s colour: the network''s best score is {0}, {1} of the figure has that colour",
-                surest,
-                hollow);
-        return Optional.of(cutOut.get(0));
     }
 
     @Override
@@ -250,6 +229,14 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
             }
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public void prepare() {
+        session.prepare();
+        if (wishes.refined > 0) {
+            refiner.prepare();
+        }
     }
 
     @Override

@@ -123,6 +123,17 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Loads the graph now, unless it is loaded or was closed. */
+    synchronized void prepare() {
+        try {
+            if (!closed) {
+                load();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs the graph on one picture of that shape. */
     List<Tensor> run(float[] values, long... shape) {
         Floats floats = new Floats(new Shape(shape));

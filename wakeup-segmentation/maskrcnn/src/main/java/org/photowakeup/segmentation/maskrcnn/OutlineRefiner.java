@@ -23,6 +23,11 @@ final class OutlineRefiner implements AutoCloseable {
 
     private final OnnxSession session = OnnxSession.embedded(EMBEDDED);
 
+    /** Loads the network. */
+    void prepare() {
+        session.prepare();
+    }
+
     /** The same detection with a better outline; its box grows to hold what was found outside of it. */
     PersonDetection refine(Photo photo, PersonDetection person) {
         Crop crop = Crop.around(person.box(), FILL, WIDTH, HEIGHT);

@@ -128,6 +128,11 @@ public final class ConvolutionalPoseMachine implements PoseEstimator, AutoClosea
     }
 
     @Override
+    public void prepare() {
+        session.prepare();
+    }
+
+    @Override
     public void close() {
         session.close();
     }

@@ -124,6 +124,17 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Loads the graph now, unless it is loaded or was closed. */
+    synchronized void prepare() {
+        try {
+            if (!closed) {
+                load();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs the graph on one tensor; numbers are rounded when the graph wants integers. */
     List<Tensor> run(float[] values, long... shape) {
         Floats floats = new Floats(inputType, new Shape(shape));
