@@ -69,7 +69,7 @@ public final class StageTable {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : List.of("-Xmx416m", "-XX:+UseParallelGC"));
+        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : List.of("-Xmx448m", "-XX:+UseParallelGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StageTable.class.getName()));
         command.addAll(List.of(Double.toString(megapixels), Integer.toString(threads), Integer.toString(runs)));
         Process process =
