@@ -50,15 +50,12 @@ final class Window {
 
     /** The camera that takes this part of the picture. */
     Camera camera() {
-        return new Camera(
-                whole.focalLength(), whole.centreX() - box.x(), whole.centreY() - box.y(), box.width(), box.height());
+        return whole.cut(box);
     }
 
     /** A mask of this part in the whole picture, false around it. */
     Mask placed(Mask part) {
-        boolean[] all = new boolean[whole.width() * whole.height()];
-        place(part.toArray(), all, 1);
-        return Mask.of(whole.width(), whole.height(), all);
+        return part.placed(box, whole.width(), whole.height());
     }
 
     /** A view of this part in the whole picture, nothing seen around it. */

@@ -1,5 +1,6 @@
 package org.photowakeup.body;
 
+import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.rig.Vec3;
 
@@ -43,6 +44,11 @@ public record Camera(double focalLength, double centreX, double centreY, int wid
     /** The point seen at a pixel at a depth z, in metres. */
     public Vec3 unproject(double x, double y, double depth) {
         return new Vec3((x - centreX) * depth / focalLength, (y - centreY) * depth / focalLength, depth);
+    }
+
+    /** The camera whose picture is a part of this one's: what lies there keeps its place in the world. */
+    public Camera cut(PixelBox box) {
+        return new Camera(focalLength, centreX - box.x(), centreY - box.y(), box.width(), box.height());
     }
 
     /** The same view on a picture of another size; the aspect ratio should be kept. */

@@ -34,7 +34,7 @@ public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> join
 
     /** A layer of whole parts without cloth: the joints of all parts over the mask. */
     public Layer(Mask mask, Mask visible, LabelMap parts) {
-        this(mask, visible, parts, jointsOf(parts), mask.minus(mask));
+        this(mask, visible, parts, jointsOf(parts), Mask.empty(mask.width(), mask.height()));
     }
 
     /** The same of another surface. */

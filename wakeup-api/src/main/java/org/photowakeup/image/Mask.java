@@ -33,6 +33,11 @@ public final class Mask {
         return new Mask(width, height, set.clone());
     }
 
+    /** A mask of no pixel. */
+    public static Mask empty(int width, int height) {
+        return new Mask(width, height, new boolean[Sizes.pixels(width, height)]);
+    }
+
     /** A mask that follows from a formula, called row by row on the calling thread. */
     public static Mask generate(int width, int height, Formula formula) {
         boolean[] set = new boolean[Sizes.pixels(width, height)];
@@ -144,6 +149,25 @@ public final class Mask {
             result[i] = set[i] && other.set[i] == wanted;
         }
         return new Mask(width, height, result);
+    }
+
+    /**
+     * The part of this mask that lies in a box.
+     *
+     * @throws IndexOutOfBoundsException when the box reaches beyond the mask
+     */
+    public Mask cut(PixelBox box) {
+        return generate(box.width(), box.height(), (x, y) -> at(box.x() + x, box.y() + y));
+    }
+
+    /**
+     * This mask at the place of a box of its size in a larger picture, nothing around it: what {@link #cut} took out.
+     *
+     * @throws IllegalArgumentException when the box has another size
+     */
+    public Mask placed(PixelBox box, int pictureWidth, int pictureHeight) {
+        Sizes.same("a mask", width, height, "a box", box.width(), box.height());
+        return generate(pictureWidth, pictureHeight, (x, y) -> box.contains(x, y) && at(x - box.x(), y - box.y()));
     }
 
     /** All other pixels. */

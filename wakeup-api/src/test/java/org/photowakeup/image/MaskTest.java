@@ -21,6 +21,14 @@ class MaskTest {
     }
 
     @Test
+    void whatABoxCutsOutFitsInItsPlaceAgain() {
+        Mask part = RING.cut(RING.bounds());
+        assertThat(part.count()).isEqualTo(RING.count());
+        assertThat(part.placed(RING.bounds(), 9, 9)).isEqualTo(RING);
+        assertThat(RING.cut(new PixelBox(4, 4, 1, 1))).isEqualTo(Mask.empty(1, 1));
+    }
+
+    @Test
     void findsTheBoxAroundItsPixels() {
         assertThat(RING.bounds()).isEqualTo(new PixelBox(2, 2, 5, 5));
     }

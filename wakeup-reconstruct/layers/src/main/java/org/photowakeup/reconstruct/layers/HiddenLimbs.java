@@ -53,7 +53,7 @@ final class HiddenLimbs {
     }
 
     private static Layer layer(BodyPart part, Mask mask) {
-        Mask nothing = mask.minus(mask);
+        Mask nothing = Mask.empty(mask.width(), mask.height());
         return new Layer(
                 mask,
                 nothing,

@@ -1,7 +1,6 @@
 package org.photowakeup.reconstruct.layers;
 
 import org.photowakeup.body.BodyFit;
-import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
@@ -39,7 +38,7 @@ final class PersonWindow {
     }
 
     Mask inside(Mask whole) {
-        return Mask.generate(box.width(), box.height(), (x, y) -> whole.at(box.x() + x, box.y() + y));
+        return whole.cut(box);
     }
 
     LabelMap inside(LabelMap whole) {
@@ -48,13 +47,10 @@ final class PersonWindow {
 
     /** The same fit, seen by a camera whose picture is the window. */
     BodyFit inside(BodyFit fit) {
-        Camera whole = fit.camera();
-        Camera camera = new Camera(
-                whole.focalLength(), whole.centreX() - box.x(), whole.centreY() - box.y(), box.width(), box.height());
         return new BodyFit(
                 fit.parameters(),
                 fit.proportions(),
-                camera,
+                fit.camera().cut(box),
                 fit.skeleton(),
                 fit.pose(),
                 fit.body(),
@@ -84,6 +80,6 @@ final class PersonWindow {
     }
 
     private Mask whole(Mask inside) {
-        return Mask.generate(width, height, (x, y) -> box.contains(x, y) && inside.at(x - box.x(), y - box.y()));
+        return inside.placed(box, width, height);
     }
 }

@@ -48,7 +48,7 @@ final class Details {
             return part;
         }
         Mask details = new Details(crop, rgb, part, safe).find();
-        return details.count() > MOST * part.count() ? part.minus(part) : details;
+        return details.count() > MOST * part.count() ? Mask.empty(part.width(), part.height()) : details;
     }
 
     private Mask find() {

@@ -68,7 +68,7 @@ final class LayerColours {
                         .filter(sheet -> sheet.side().ordinal() == k)
                         .toList();
                 bands[k] = new SideBands(scene.flat(), own, crop, parallel);
-                sources[k] = bands[k].sources(hasTemples(k) ? head : head.minus(head), parallel);
+                sources[k] = bands[k].sources(hasTemples(k) ? head : Mask.empty(crop.width, crop.height), parallel);
             }
         });
         sources[Side.BACK.ordinal()] = rim[0].joined(sources[Side.FRONT.ordinal()], sources[Side.BACK.ordinal()]);

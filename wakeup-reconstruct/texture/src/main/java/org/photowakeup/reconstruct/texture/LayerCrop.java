@@ -52,7 +52,7 @@ final class LayerCrop {
             System.arraycopy(codes, (box.y() + y) * photo.width() + box.x(), parts, y * width, width);
         }
         boolean[] inside = mask.toArray();
-        none = Mask.of(width, height, new boolean[inside.length]);
+        none = Mask.empty(width, height);
         for (BodyPart part : BodyPart.values()) {
             cut(part, inside);
         }
@@ -73,7 +73,7 @@ final class LayerCrop {
 
     /** A mask of the photo's size on this box. */
     Mask cut(Mask whole) {
-        return Mask.generate(width, height, (x, y) -> whole.at(box.x() + x, box.y() + y));
+        return whole.cut(box);
     }
 
     /** The layer's pixels of one part. */

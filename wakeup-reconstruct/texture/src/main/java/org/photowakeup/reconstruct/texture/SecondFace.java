@@ -64,6 +64,6 @@ final class SecondFace {
                 }
             }
         }
-        return best < 0 ? mask.minus(mask) : pieces.mask(best);
+        return best < 0 ? Mask.empty(mask.width(), mask.height()) : pieces.mask(best);
     }
 }

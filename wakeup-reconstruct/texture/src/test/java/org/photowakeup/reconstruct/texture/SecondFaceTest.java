@@ -33,12 +33,18 @@ class SecondFaceTest {
         return new LayerCrop(photo, new Layer(FIGURE, FIGURE, parts), 100);
     }
 
-    @Test
-    void aMouthBelowTheHeadGivesWayToSkin() {
+    /** The back's colours when the face is looked for. */
+    private static float[] covered() {
         LayerCrop crop = crop();
         float[] back = crop.rgb.clone();
         Mask core = Mask.generate(SIZE, SIZE, (x, y) -> Math.hypot(x - 50, y - 38) < 10);
         SecondFace.cover(back, crop, core, SKIN, Parallel.sequential());
+        return back;
+    }
+
+    @Test
+    void aMouthBelowTheHeadGivesWayToSkin() {
+        float[] back = covered();
         for (int i = 0; i < SIZE * SIZE; i++) {
             if (MOUTH.at(i % SIZE, i / SIZE)) {
                 assertThat(back[i]).as("pixel %d", i).isEqualTo(SKIN[0]);
@@ -48,10 +54,7 @@ class SecondFaceTest {
 
     @Test
     void whatIsNoIslandInTheFacesSkinStays() {
-        LayerCrop crop = crop();
-        float[] back = crop.rgb.clone();
-        Mask core = Mask.generate(SIZE, SIZE, (x, y) -> Math.hypot(x - 50, y - 38) < 10);
-        SecondFace.cover(back, crop, core, SKIN, Parallel.sequential());
+        float[] back = covered();
         for (int i = 0; i < SIZE * SIZE; i++) {
             if (BELT.and(FIGURE).at(i % SIZE, i / SIZE)) {
                 assertThat(back[i]).as("pixel %d", i).isEqualTo(0.15f);
