@@ -6,11 +6,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
+import org.photowakeup.body.LiftedPose;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
@@ -29,6 +31,7 @@ import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.PoseEstimator;
+import org.photowakeup.stage.PoseLifter;
 import org.photowakeup.stage.Rasterizer;
 import org.photowakeup.stage.SilhouetteMatcher;
 import org.photowakeup.stage.StageContext;
@@ -87,6 +90,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         prepareBeside(() -> stages.detector().prepare(PersonDetector::prepare));
         prepareBeside(() -> stages.bodyModel().prepare(body -> {}));
         prepareBeside(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
+        prepareBeside(() -> stages.poseLifter().prepare(PoseLifter::prepare));
     }
 
     private void prepareBeside(Runnable work) {
@@ -176,16 +180,23 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
         BodyModel model = stages.bodyModel().get();
-        BodyFit fit = runner.run(
-                Stage.FIT,
-                context -> stages.fitter()
-                        .get()
-                        .fit(model, keypoints, cutout.mask(), cutout.photo().focalLength(), context));
+        BodyEvidence evidence = new BodyEvidence(keypoints, cutout.mask())
+                .withFocalLength(cutout.photo().focalLength())
+                .withLifted(lifted(cutout, keypoints));
+        BodyFit fit = runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, evidence, context));
         BodyFit turned = stages.headAligner()
                 .find()
                 .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
                 .orElse(fit);
         return fit(cutout, keypoints, turned);
+    }
+
+    private LiftedPose lifted(Cutout cutout, Keypoints2D keypoints) {
+        return stages.poseLifter()
+                .find()
+                .map(lifter -> runner.run(
+                        Stage.LIFT, context -> lifter.lift(cutout.photo(), cutout.mask(), keypoints, context)))
+                .orElse(LiftedPose.none());
     }
 
     /** The same with a body that the caller fitted or repaired. */
@@ -284,7 +295,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         return wake(photo, person, mask, () -> landmarks(runner, photo, person));
     }
 
-    /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
+    /** The same for a mask that the caller drew and landmarks that the caller set; nobody is asked for either. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
         return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, () -> keypoints);
     }
@@ -336,6 +347,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         private @Nullable MaskRefiner refiner;
         private @Nullable Inpainter inpainter;
         private @Nullable PoseEstimator poseEstimator;
+        private @Nullable PoseLifter poseLifter;
         private @Nullable BodyModel bodyModel;
         private @Nullable BodyFitter fitter;
         private @Nullable HeadAligner headAligner;
@@ -379,6 +391,12 @@ public final class PhotoWakeUp implements AutoCloseable {
         /** Who finds landmarks. */
         public Builder poseEstimator(PoseEstimator given) {
             poseEstimator = once(poseEstimator, given, "pose estimator");
+            return this;
+        }
+
+        /** Who tells how deep bones point; without one the fit has priors alone. */
+        public Builder poseLifter(PoseLifter given) {
+            poseLifter = once(poseLifter, given, "pose lifter");
             return this;
         }
 
@@ -465,6 +483,7 @@ public final class PhotoWakeUp implements AutoCloseable {
                     Choice.of(MaskRefiner.class, "wakeup-segmentation-densecrf", refiner),
                     Choice.of(Inpainter.class, "wakeup-inpaint-patchmatch", inpainter),
                     Choice.of(PoseEstimator.class, "wakeup-smpl-keypoints", poseEstimator),
+                    Choice.of(PoseLifter.class, "wakeup-smpl-keypoints", poseLifter),
                     Choice.of(BodyModel.class, "wakeup-smpl-model", bodyModel),
                     Choice.of(BodyFitter.class, "wakeup-smpl-fit", fitter),
                     Choice.of(HeadAligner.class, "wakeup-reconstruct-head", headAligner),

@@ -11,6 +11,7 @@ import org.photowakeup.stage.MaskRefiner;
 import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.PoseEstimator;
+import org.photowakeup.stage.PoseLifter;
 import org.photowakeup.stage.Rasterizer;
 import org.photowakeup.stage.SilhouetteMatcher;
 import org.photowakeup.stage.Texturer;
@@ -22,6 +23,7 @@ record Stages(
         Choice<MaskRefiner> refiner,
         Choice<Inpainter> inpainter,
         Choice<PoseEstimator> poseEstimator,
+        Choice<PoseLifter> poseLifter,
         Choice<BodyModel> bodyModel,
         Choice<BodyFitter> fitter,
         Choice<HeadAligner> headAligner,
@@ -39,6 +41,7 @@ record Stages(
                         refiner,
                         inpainter,
                         poseEstimator,
+                        poseLifter,
                         bodyModel,
                         fitter,
                         headAligner,
