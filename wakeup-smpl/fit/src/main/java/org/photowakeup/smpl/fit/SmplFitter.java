@@ -23,7 +23,8 @@ import org.photowakeup.stage.StageContext;
  * then, when the mask holds the landmarks, the one-sided silhouette term.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
- * correlations from motion capture; priors that trunks are upright under gravity and face the camera or away from it, legs
+ * correlations from motion capture; what a {@link org.photowakeup.stage.PoseLifter} tells of bones' depths, weighted by its
+ * spread; priors that trunks are upright under gravity and face the camera or away from it, legs
  * straight, feet below the trunk and at one height, elbows beside the trunk and a little behind it, all of which give way
  * to evidence; bones may be longer or shorter than the model's and are believed to have people's proportions, so that a
  * short arm is not taken for one that points forward; a moderate perspective instead of 5000
