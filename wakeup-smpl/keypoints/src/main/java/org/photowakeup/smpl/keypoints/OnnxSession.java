@@ -42,7 +42,7 @@ final class OnnxSession implements AutoCloseable {
         this.inputType = inputType;
     }
 
-    /** Nothing on the class path runs ONNX graphs. */
+    /** Nothing on the class path runs ONNX graphs, or it cannot start. */
     static final class NoEngineException extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
@@ -118,6 +118,8 @@ final class OnnxSession implements AutoCloseable {
         Model made;
         try {
             made = Model.newInstance("pose", ENGINE);
+        } catch (LinkageError e) {
+            throw new NoEngineException("the engine " + ENGINE + " that is to run " + name + " cannot start: " + e, e);
         } catch (EngineException | IllegalArgumentException e) {
             throw new NoEngineException(
                     "no DJL engine " + ENGINE + " to run " + name
