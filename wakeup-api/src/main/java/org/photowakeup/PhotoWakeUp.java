@@ -251,7 +251,8 @@ public final class PhotoWakeUp implements AutoCloseable {
                         fit.skeleton(),
                         fit.pose(),
                         mesh.weights(),
-                        surface.texture()));
+                        surface.texture(),
+                        surface.fringe()));
         return new Avatar(body, reliefs, rigged);
     }
 
