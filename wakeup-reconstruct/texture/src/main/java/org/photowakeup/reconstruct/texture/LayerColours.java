@@ -24,11 +24,13 @@ final class LayerColours {
      * Everything that layers share.
      *
      * @param crops of the layers, by number
+     * @param person what the photo shows of all layers
      */
     record Scene(
             Photo photo,
             List<Layer> layers,
             List<LayerCrop> crops,
+            Mask person,
             FlatMesh flat,
             List<ReliefMesh.Sheet> sheets,
             BodyFit fit) {}
@@ -59,7 +61,7 @@ final class LayerColours {
                 rim[0] = new Rim(crop, scene.flat(), sheets, parallel);
             } else if (k == 2) {
                 Fill fill = new Fill(crop.width, crop.height, filler, context);
-                Mask safe = LayerPainter.safe(crop, rimWidth);
+                Mask safe = SafePixels.of(crop, crop.cut(scene.person()), rimWidth, parallel);
                 colours[0] = LayerPainter.front(crop, safe, fill, new TwinLimb(scene.crops(), scene.fit()), rimWidth);
                 BackPainter.Face face = face(scene.photo(), scene.layers().get(number), crop, scene.fit());
                 colours[1] = painter.paint(colours[0], safe, face, fill, context.random(number));
@@ -76,7 +78,10 @@ final class LayerColours {
         for (Side side : Side.values()) {
             int k = side.ordinal();
             float[] rgb = hasTemples(k) ? Temples.paint(bands[k], head, colours[k], colours[1 - k]) : colours[k];
-            sides[k] = new SheetColours(crop, rgb, sources[k], new float[0]);
+            float[] tones = side == Side.FRONT
+                    ? BandTones.of(crop, rgb, sources[k], crop.cut(scene.person()), parallel)
+                    : new float[0];
+            sides[k] = new SheetColours(crop, rgb, sources[k], tones, side == Side.FRONT);
         }
         SheetColours near = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];
