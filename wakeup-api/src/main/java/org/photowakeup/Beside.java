@@ -25,12 +25,18 @@ final class Beside<T> {
 
     /** Starts the work. */
     Beside(StageRunner runner, Function<StageRunner, T> work) {
+        this(runner, true, work);
+    }
+
+    /** Starts the work if wanted, else leaves it until its result is asked for. */
+    Beside(StageRunner runner, boolean now, Function<StageRunner, T> work) {
         StageContext context = runner.context();
         context.cancellation().throwIfCancelled();
         this.runner = runner;
         this.stop = context.cancellation().child();
         StageRunner quiet = runner.cancelledBy(stop).watchedBy(new Keeper(kept));
-        this.waiting = context.parallel().start(() -> run(quiet, work));
+        Runnable all = () -> run(quiet, work);
+        this.waiting = now ? context.parallel().start(all) : all;
     }
 
     /** The results of some works, done beside each other if wanted, else in order; the first on the calling thread. */

@@ -228,21 +228,18 @@ public final class PhotoWakeUp implements AutoCloseable {
     /** Matches outlines, warps, integrates, builds the mesh and colours it. */
     public Avatar reconstruct(LayeredBody body) {
         BodyFit fit = body.fitted().fit();
-        List<Relief> reliefs = reliefs(body);
-        ReliefMesh mesh =
-                runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context));
         Photo photo = body.fitted().cutout().photo();
-        TexturedSurface surface = runner.run(
+        Texturer texturer = stages.texturer().get();
+        Function<StageRunner, Texturer.Begun> painting = one -> one.run(
                 Stage.TEXTURE,
-                context -> stages.texturer()
-                        .get()
-                        .texture(
-                                photo,
-                                body.layers(),
-                                mesh,
-                                fit,
-                                stages.inpainter().get(),
-                                context));
+                context -> texturer.begin(
+                        photo, body.layers(), fit, stages.inpainter().get(), context));
+        Beside<Texturer.Begun> begun = new Beside<>(runner, isSmall(photo), painting);
+        List<Relief> reliefs = begun.during(() -> reliefs(body));
+        ReliefMesh mesh = begun.during(() ->
+                runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context)));
+        Texturer.Begun painted = begun.result();
+        TexturedSurface surface = runner.run(Stage.TEXTURE, context -> painted.texture(mesh, context));
         RiggedMesh rigged = runner.checked(
                 Stage.TEXTURE,
                 () -> new RiggedMesh(

@@ -11,7 +11,6 @@ import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TextureCoordinates;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.Vec3;
-import org.photowakeup.stage.Parallel;
 
 /**
  * A thin sheet of squares that shows a matte: it stands in the photo's plane at the depth of the rim, where front and back of the
@@ -32,8 +31,8 @@ final class HairFringe {
     private final int columns;
     private final int rows;
 
-    private HairFringe(HairBand band, HairMatte matte, ReliefMesh mesh, Camera camera) {
-        this.band = band;
+    private HairFringe(HairMatte matte, ReliefMesh mesh, Camera camera) {
+        this.band = matte.band;
         this.matte = matte;
         this.mesh = mesh;
         this.camera = camera;
@@ -42,9 +41,9 @@ final class HairFringe {
         this.rows = (band.height - 1) / cell;
     }
 
-    /** The sheet that shows a band's hair; nothing when none is seen beyond the rim. */
-    static Optional<Fringe> of(HairBand band, ReliefMesh mesh, FlatMesh flat, Camera camera, Parallel parallel) {
-        return new HairFringe(band, new HairMatte(band, parallel), mesh, camera).build(flat);
+    /** The sheet that shows a matte; nothing when no hair is seen beyond the rim. */
+    static Optional<Fringe> of(HairMatte matte, ReliefMesh mesh, FlatMesh flat, Camera camera) {
+        return new HairFringe(matte, mesh, camera).build(flat);
     }
 
     private Optional<Fringe> build(FlatMesh flat) {

@@ -28,7 +28,7 @@ final class HairMatte {
     /** Where hair is seen beyond the person. */
     final Mask loose;
 
-    private final HairBand band;
+    final HairBand band;
 
     HairMatte(HairBand band, Parallel parallel) {
         this.band = band;

@@ -1,11 +1,13 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
@@ -95,7 +97,7 @@ public final class PhotoTexturer implements Texturer {
     }
 
     /**
-     * The same with (true) or without, as by default, a {@link org.photowakeup.mesh.Fringe fringe} of loose hair around the head: what
+     * The same with (true) or without, as by default, a {@link Fringe} of loose hair around the head: what
      * reaches out of the mask there is matted and stands beyond the closed mesh, transparent where the background shows through.
      * The outline of hair is soft and keeps its strands; readers of files have to draw transparent triangles.
      */
@@ -109,7 +111,7 @@ public final class PhotoTexturer implements Texturer {
         for (Layer layer : layers) {
             LayerCrop crop = new LayerCrop(photo, layer, MARGIN);
             Mask unwanted = new BackPainter(crop, styles, Optional.empty())
-                    .unwanted(crop.rgb, LayerColours.face(photo, layer, crop, fit));
+                    .unwanted(crop.rgb, LayerPaint.face(photo, layer, crop, fit));
             for (int y = 0; y < crop.height; y++) {
                 for (int x = 0; x < crop.width; x++) {
                     if (crop.visible.at(x, y)) {
@@ -130,39 +132,70 @@ public final class PhotoTexturer implements Texturer {
     @Override
     public TexturedSurface texture(
             Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler, StageContext context) {
+        return begin(photo, layers, fit, filler, context.withProgress(fraction -> context.progress(0.4 * fraction)))
+                .texture(mesh, context.withProgress(fraction -> context.progress(0.4 + 0.6 * fraction)));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Paints both sides of the layers.
+     *
+     * @throws IllegalArgumentException when the guide's size differs from the photo's
+     */
+    @Override
+    public Begun begin(Photo photo, List<Layer> layers, BodyFit fit, Inpainter filler, StageContext context) {
         guide.ifPresent(labels -> check(labels, photo));
         context.progress(0);
-        FlatMesh flat = new FlatMesh(mesh, fit.camera());
         List<LayerCrop> crops = layers.stream()
                 .map(layer -> new LayerCrop(photo, layer, MARGIN))
                 .toList();
         context.progress(0.1);
         Mask person = shown(photo, layers);
-        LayerColours.Scene scene = new LayerColours.Scene(photo, layers, crops, person, flat, mesh.sheets(), fit);
-        SheetColours[][] colours = new SheetColours[layers.size()][];
-        AtlasPainter[] painter = new AtlasPainter[1];
-        context.parallel().forEach(layers.size() + 1, i -> {
+        LayerPaint.Scene scene = new LayerPaint.Scene(photo, layers, crops, person, fit);
+        LayerPaint[] paints = new LayerPaint[layers.size()];
+        context.parallel().forEach(paints.length, i -> {
             context.cancellation().throwIfCancelled();
-            if (i == layers.size()) {
+            LayerCrop crop = crops.get(i);
+            BackPainter back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)));
+            paints[i] = LayerPaint.of(scene, i, rimWidth * crop.mask.bounds().height(), back, filler, context);
+        });
+        Optional<HairMatte> hair = hairMatte
+                ? HairBand.of(photo, layers, person, context.parallel())
+                        .map(band -> new HairMatte(band, context.parallel()))
+                : Optional.empty();
+        context.progress(1);
+        return (mesh, later) -> surface(paints, hair, mesh, fit.camera(), later);
+    }
+
+    private static TexturedSurface surface(
+            LayerPaint[] paints, Optional<HairMatte> hair, ReliefMesh mesh, Camera camera, StageContext context) {
+        context.progress(0);
+        FlatMesh flat = new FlatMesh(mesh, camera);
+        context.progress(0.1);
+        SheetColours[][] colours = new SheetColours[paints.length][];
+        AtlasPainter[] painter = new AtlasPainter[1];
+        context.parallel().forEach(paints.length + 1, i -> {
+            context.cancellation().throwIfCancelled();
+            if (i == 0) {
+                List<LayerCrop> crops =
+                        Arrays.stream(paints).map(paint -> paint.crop).toList();
                 List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
                 painter[0] = new AtlasPainter(flat, charts, AtlasLayout.of(flat, charts, context.parallel()));
             } else {
-                LayerCrop crop = crops.get(i);
-                BackPainter back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)));
-                colours[i] = new LayerColours(scene, i)
-                        .paint(rimWidth * crop.mask.bounds().height(), back, filler, context);
+                List<ReliefMesh.Sheet> own = mesh.sheets().stream()
+                        .filter(sheet -> sheet.layer() == i - 1)
+                        .toList();
+                colours[i - 1] = new LayerColours(paints[i - 1], flat, own).sides(context.parallel());
             }
         });
-        context.progress(0.7);
+        context.progress(0.6);
         Photo texture = painter[0].paint(
                 sheet -> colours[mesh.sheets().get(sheet).layer()][
                         mesh.sheets().get(sheet).side().ordinal()],
                 context);
-        Optional<Fringe> fringe = hairMatte
-                ? HairBand.of(photo, layers, person, context.parallel())
-                        .flatMap(band -> HairFringe.of(band, mesh, flat, fit.camera(), context.parallel()))
-                : Optional.empty();
-        TexturedSurface surface = new TexturedSurface(painter[0].coordinates(), texture, fringe);
+        TexturedSurface surface = new TexturedSurface(
+                painter[0].coordinates(), texture, hair.flatMap(matte -> HairFringe.of(matte, mesh, flat, camera)));
         context.progress(1);
         return surface;
     }

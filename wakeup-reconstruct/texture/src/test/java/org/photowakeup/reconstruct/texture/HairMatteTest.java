@@ -26,7 +26,8 @@ class HairMatteTest {
         HairBand band = HairBand.of(LooseHead.photo(softness), LooseHead.layers(), LooseHead.HEAD, parallel)
                 .orElseThrow();
         ReliefMesh mesh = LooseHead.mesh();
-        return HairFringe.of(band, mesh, new FlatMesh(mesh, LooseHead.CAMERA), LooseHead.CAMERA, parallel);
+        return HairFringe.of(
+                new HairMatte(band, parallel), mesh, new FlatMesh(mesh, LooseHead.CAMERA), LooseHead.CAMERA);
     }
 
     @Test
