@@ -127,8 +127,8 @@ final class HairFringe {
             places[3 * v] = (float) p.x();
             places[3 * v + 1] = (float) p.y();
             places[3 * v + 2] = (float) p.z();
-            uv[2 * v] = (float) ((x + 0.5) / band.width);
-            uv[2 * v + 1] = (float) ((y + 0.5) / band.height);
+            uv[2 * v] = (float) ((x + 0.5) / side(band.width));
+            uv[2 * v + 1] = (float) ((y + 0.5) / side(band.height));
             for (int s = 0; s < SkinWeights.INFLUENCES; s++) {
                 joints[SkinWeights.INFLUENCES * v + s] = (short) mesh.weights().joint(nearest, s);
                 weights[SkinWeights.INFLUENCES * v + s] = mesh.weights().weight(nearest, s);
@@ -174,10 +174,18 @@ final class HairFringe {
         return sum / all;
     }
 
+    /** Colours and opacity on a picture whose sides are powers of two, nothing beyond the band's box. */
     private Raster texture() {
         int plane = band.width * band.height;
-        float[] rgba = Arrays.copyOf(matte.rgb, 4 * plane);
-        System.arraycopy(matte.alpha, 0, rgba, 3 * plane, plane);
-        return Raster.of(band.width, band.height, 4, rgba);
+        return Raster.generate(side(band.width), side(band.height), 4, (c, x, y) -> {
+            boolean beyond = x >= band.width || y >= band.height;
+            int i = Math.min(y, band.height - 1) * band.width + Math.min(x, band.width - 1);
+            return c < 3 ? matte.rgb[c * plane + i] : beyond ? 0 : matte.alpha[i];
+        });
+    }
+
+    /** The least power of two that is not less. */
+    private static int side(int pixels) {
+        return 1 << (32 - Integer.numberOfLeadingZeros(pixels - 1));
     }
 }
