@@ -14,8 +14,10 @@ final class HairMatte {
     private static final double USUAL = 0.004;
     /** The same where hair and background are alike. */
     private static final double UNTOLD = 0.03;
-    /** Shares up to this are noise. */
+    /** Shares up to this are noise where pairs are trusted, and where they are not. */
     private static final double FAINT = 0.12;
+
+    private static final double UNSURE = 0.35;
     /** Share of the band from which on hair fades, so that it does not end in a line. */
     private static final double FADE = 0.6;
     /** How far a colour may be from those of the hair inside, per channel. */
@@ -37,9 +39,11 @@ final class HairMatte {
         this.alpha = solved(pairs);
         this.rgb = unmixed(pairs);
         boolean[] seen = new boolean[plane];
+        BoxBlur.blur(pairs.trust, band.width, band.height, 1);
         for (int i = 0; i < plane; i++) {
             boolean own = band.person.at(i % band.width, i / band.width);
-            double faded = Math.max(0, (alpha[i] - FAINT) / (1 - FAINT)) * fade(band.outward(i) / band.reach);
+            double faint = UNSURE + pairs.trust[i] * (FAINT - UNSURE);
+            double faded = Math.max(0, (alpha[i] - faint) / (1 - faint)) * fade(band.outward(i) / band.reach);
             alpha[i] = own ? 1 : (float) faded;
             seen[i] = !own && faded > 0;
         }
