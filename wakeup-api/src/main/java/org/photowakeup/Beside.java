@@ -20,7 +20,6 @@ final class Beside<T> {
     private final Runnable waiting;
     private final List<Consumer<PipelineListener>> kept = new ArrayList<>();
     private @Nullable T result;
-    private @Nullable Throwable failure;
     private boolean ended;
 
     /** Starts the work. */
@@ -53,12 +52,8 @@ final class Beside<T> {
     }
 
     private void run(StageRunner quiet, Function<StageRunner, T> work) {
-        try {
-            stop.throwIfCancelled();
-            result = work.apply(quiet);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
+        stop.throwIfCancelled();
+        result = work.apply(quiet);
     }
 
     /** Runs others meanwhile; when they fail this work is stopped, too, and nothing is told of it. */
@@ -67,7 +62,11 @@ final class Beside<T> {
             return others.get();
         } catch (RuntimeException | Error e) {
             stop.cancel();
-            await();
+            try {
+                await();
+            } catch (RuntimeException | Error ofStopped) {
+                // The first failure is the one to tell of.
+            }
             throw e;
         }
     }
@@ -81,13 +80,10 @@ final class Beside<T> {
 
     /** Waits for the result, on the thread that the listener is told on; asked for once. */
     T result() {
-        await();
-        kept.forEach(word -> word.accept(runner.listener()));
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+        try {
+            await();
+        } finally {
+            kept.forEach(word -> word.accept(runner.listener()));
         }
         if (result == null) {
             throw new IllegalStateException("work beside others gave no result");
