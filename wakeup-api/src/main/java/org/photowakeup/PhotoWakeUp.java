@@ -21,6 +21,7 @@ import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.PoseEstimator;
+import org.photowakeup.stage.PoseLifter;
 import org.photowakeup.stage.Rasterizer;
 import org.photowakeup.stage.SilhouetteMatcher;
 import org.photowakeup.stage.StageContext;
@@ -77,6 +78,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         beside.start(() -> stages.detector().prepare(PersonDetector::prepare));
         beside.start(() -> stages.bodyModel().prepare(body -> {}));
         beside.start(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
+        beside.start(() -> stages.poseLifter().prepare(PoseLifter::prepare));
     }
 
     private PersonSearch search() {
@@ -169,7 +171,7 @@ public final class PhotoWakeUp implements AutoCloseable {
         return run().of(photo, person, mask, () -> search().landmarks(photo, person));
     }
 
-    /** The same for a mask that the caller drew and landmarks that the caller set; no network is asked. */
+    /** The same for a mask that the caller drew and landmarks that the caller set; nobody is asked for either. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
         return run().of(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask, () -> keypoints);
     }
@@ -224,6 +226,11 @@ public final class PhotoWakeUp implements AutoCloseable {
         /** Who finds landmarks. */
         public Builder poseEstimator(PoseEstimator given) {
             return with(PoseEstimator.class, "pose estimator", given);
+        }
+
+        /** Who tells how deep bones point; without one the fit has priors alone. */
+        public Builder poseLifter(PoseLifter given) {
+            return with(PoseLifter.class, "pose lifter", given);
         }
 
         /** The body to fit. */

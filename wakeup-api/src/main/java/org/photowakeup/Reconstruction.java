@@ -47,7 +47,8 @@ final class Reconstruction {
                         fit.skeleton(),
                         fit.pose(),
                         mesh.weights(),
-                        surface.texture()));
+                        surface.texture(),
+                        surface.fringe()));
         return new Avatar(body, reliefs, rigged);
     }
 

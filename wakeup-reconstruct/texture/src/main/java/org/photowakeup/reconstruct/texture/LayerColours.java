@@ -50,7 +50,9 @@ final class LayerColours {
         for (Side side : Side.values()) {
             int k = side.ordinal();
             float[] rgb = hasTemples(k) ? Temples.paint(bands[k], head, colours[k], colours[1 - k]) : colours[k];
-            sides[k] = new SheetColours(crop, rgb, sources[k], new float[0]);
+            float[] tones =
+                    side == Side.FRONT ? BandTones.of(crop, rgb, sources[k], paint.person, parallel) : new float[0];
+            sides[k] = new SheetColours(crop, rgb, sources[k], tones, side == Side.FRONT);
         }
         SheetColours near = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];

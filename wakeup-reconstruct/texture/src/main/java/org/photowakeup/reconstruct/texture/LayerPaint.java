@@ -13,13 +13,16 @@ import org.photowakeup.stage.StageContext;
 /** What both sides of a layer are painted with, before it is known where its mesh is. */
 final class LayerPaint {
     final LayerCrop crop;
+    /** What the photo shows of all layers, over the crop. */
+    final Mask person;
     /** Planar colours over the crop. */
     final float[] front;
 
     final float[] back;
 
-    private LayerPaint(LayerCrop crop, float[] front, float[] back) {
+    private LayerPaint(LayerCrop crop, Mask person, float[] front, float[] back) {
         this.crop = crop;
+        this.person = person;
         this.front = front;
         this.back = back;
     }
@@ -28,8 +31,9 @@ final class LayerPaint {
      * Everything that layers share.
      *
      * @param crops of the layers, by number
+     * @param person what the photo shows of all layers
      */
-    record Scene(Photo photo, List<Layer> layers, List<LayerCrop> crops, BodyFit fit) {}
+    record Scene(Photo photo, List<Layer> layers, List<LayerCrop> crops, Mask person, BodyFit fit) {}
 
     /**
      * Paints the layer of a number.
@@ -40,10 +44,11 @@ final class LayerPaint {
             Scene scene, int number, double rimWidth, BackPainter painter, Inpainter filler, StageContext context) {
         LayerCrop crop = scene.crops().get(number);
         Fill fill = new Fill(crop.width, crop.height, filler, context);
-        Mask safe = LayerPainter.safe(crop, rimWidth);
+        Mask person = crop.cut(scene.person());
+        Mask safe = SafePixels.of(crop, person, rimWidth, context.parallel());
         float[] front = LayerPainter.front(crop, safe, fill, new TwinLimb(scene.crops(), scene.fit()), rimWidth);
         BackPainter.Face face = face(scene.photo(), scene.layers().get(number), crop, scene.fit());
-        return new LayerPaint(crop, front, painter.paint(front, safe, face, fill, context.random(number)));
+        return new LayerPaint(crop, person, front, painter.paint(front, safe, face, fill, context.random(number)));
     }
 
     /** Where a layer shows a face. */
