@@ -16,6 +16,8 @@ import org.photowakeup.stage.Texturer;
 final class Reconstruction {
     /** Pixels of a photo up to which memory lets many stages run at the same time. */
     private static final long SMALL = 2_000_000;
+    /** Bytes of heap a pixel that let colours be painted while the mesh is made, too. */
+    private static final long ROOM = 640;
 
     private final Stages stages;
     private final StageRunner runner;
@@ -33,7 +35,7 @@ final class Reconstruction {
                 Stage.TEXTURE,
                 context -> texturer.begin(
                         photo, body.layers(), fit, stages.inpainter().get(), context));
-        Beside<Texturer.Begun> begun = new Beside<>(runner, isSmall(photo), painting);
+        Beside<Texturer.Begun> begun = new Beside<>(runner, isSmall(photo) && hasRoom(photo), painting);
         List<Relief> reliefs = begun.during(() -> reliefs(body));
         ReliefMesh mesh = begun.during(() ->
                 runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context)));
@@ -59,6 +61,10 @@ final class Reconstruction {
             works.add(one -> new ReliefBuilder(stages, one).build(body, layer, together));
         }
         return Beside.each(runner, together, works);
+    }
+
+    private static boolean hasRoom(Photo photo) {
+        return Runtime.getRuntime().maxMemory() / ROOM >= (long) photo.width() * photo.height();
     }
 
     /** Whether memory lets many stages run at the same time. */
