@@ -23,22 +23,24 @@ import org.photowakeup.stage.StageContext;
 public final class DenseCrf {
     private final List<Kernel> kernels;
     private final int iterations;
+    private final double tolerance;
 
-    private DenseCrf(List<Kernel> kernels, int iterations) {
+    private DenseCrf(List<Kernel> kernels, int iterations, double tolerance) {
         this.kernels = kernels;
         this.iterations = iterations;
+        this.tolerance = tolerance;
     }
 
     /** A field of 10 iterations over the given kernels, possibly none. */
     public static DenseCrf of(Kernel... kernels) {
-        return new DenseCrf(List.of(kernels), 10);
+        return new DenseCrf(List.of(kernels), 10, 2e-3);
     }
 
     /** The same with one more kernel. */
     public DenseCrf with(Kernel kernel) {
         List<Kernel> more = new ArrayList<>(kernels);
         more.add(kernel);
-        return new DenseCrf(List.copyOf(more), iterations);
+        return new DenseCrf(List.copyOf(more), iterations, tolerance);
     }
 
     /**
@@ -48,12 +50,33 @@ public final class DenseCrf {
      */
     public DenseCrf withIterations(int other) {
         Checks.atLeast("the number of iterations", other, 0);
-        return new DenseCrf(kernels, other);
+        return new DenseCrf(kernels, other, tolerance);
+    }
+
+    /** The same with another tolerance. */
+    public DenseCrf withTolerance(double other) {
+        Checks.weight("a tolerance", other);
+        return new DenseCrf(kernels, iterations, other);
     }
 
     /** The kernels. */
     public List<Kernel> kernels() {
         return kernels;
+    }
+
+    /** How far the probabilities that pixels know of each other may be from the present ones. */
+    public double tolerance() {
+        return tolerance;
+    }
+
+    /** The most features of a kernel's lattice. */
+    int dimensions() {
+        int most = 2;
+        for (Kernel kernel : kernels) {
+            most = Math.max(
+                    most, kernel instanceof Kernel.Features f ? f.features().channels() : 5);
+        }
+        return most;
     }
 
     /** How many updates {@link #marginals} makes. */
@@ -74,7 +97,8 @@ public final class DenseCrf {
                         photo.height());
             }
         }
-        MeanField field = new MeanField(photo, unary, kernels, context.parallel(), context.cancellation());
+        MeanField.Work work = new MeanField.Work(context.parallel(), context.cancellation());
+        MeanField field = MeanField.of(photo, unary, this, work);
         return new CrfInference(photo.width(), photo.height(), unary.labels(), field);
     }
 
