@@ -12,13 +12,14 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>E(x) = sum over i of U_i(x_i) + sum over i &lt; j of mu(x_i, x_j) k(f_i, f_j); any number of labels from 2, any kernels.
  *
- * <p>Time is O(pixels * labels * iterations) for given kernels; a wide {@link Kernel.Spatial} costs its deviation more.
- * Memory beside the photo and the unary: about 60 bytes a pixel for two labels under Potts and the paper's two kernels, 80
- * while the lattice is built; 75 + 16 L bytes for L labels. Pictures that need more than 2^31 numbers are refused by the
- * values.
+ * <p>Time is O(pixels * labels * iterations) for given kernels; with two labels under Potts costs a wide
+ * {@link Kernel.Spatial} costs its deviation more. Memory beside the photo and the unary: about 60 bytes a pixel for two labels
+ * under Potts and the paper's two kernels, 80 while the lattice is built; 60 + 19 L bytes for L labels, and up to 10 L more at
+ * the start. Pictures that need more than 2^31 numbers are refused by the values.
  *
- * <p>The spatial filter of two labels agrees with a lattice of position in more than 99.9 % of labels. Immutable; threads may
- * share it.
+ * <p>Deviations from the paper: from three labels on, and under a cost matrix, what has settled within the
+ * {@link #withTolerance tolerance} is not computed again. The spatial filter is a lattice's only as a kernel of features; its
+ * sums agree with one in more than 99.9 % of two labels. Immutable; threads may share it.
  */
 public final class DenseCrf {
     private final List<Kernel> kernels;
@@ -33,7 +34,7 @@ public final class DenseCrf {
 
     /** A field of 10 iterations over the given kernels, possibly none. */
     public static DenseCrf of(Kernel... kernels) {
-        return new DenseCrf(List.of(kernels), 10, 2e-3);
+        return new DenseCrf(List.of(kernels), 10, 1e-3);
     }
 
     /** The same with one more kernel. */
@@ -53,7 +54,18 @@ public final class DenseCrf {
         return new DenseCrf(kernels, other, tolerance);
     }
 
-    /** The same with another tolerance. */
+    /**
+     * The same with another tolerance, of three labels or more, or of two under a cost matrix; 0.002 unless given.
+     *
+     * <p>A pixel tells others a probability again when it differs by more than the tolerance from what they know, and is
+     * computed again when bounds on its messages let some probability move by as much. So what kernels of weights w say is
+     * off by at most the tolerance times the sum of w (times K 1, which normalisation keeps near 1), and a probability q by q
+     * (1 - q) times twice that, and the tolerance. After ten iterations on photos at least 99.94 % of 21 labels are those of
+     * tolerance 0, which computes all pixels every time and takes two to four times as long; 0.001 keeps 99.98 % and takes a
+     * tenth longer, 0.005 loses 0.2 % of labels on unsure unaries.
+     *
+     * @param other at least 0
+     */
     public DenseCrf withTolerance(double other) {
         Checks.weight("a tolerance", other);
         return new DenseCrf(kernels, iterations, other);

@@ -1,5 +1,7 @@
 package org.photowakeup.segmentation.densecrf;
 
+import java.util.Arrays;
+
 /**
  * A Gaussian along one axis of a picture as three short sums: pixels go to cells a few pixels apart with the weights of a
  * cubic B-spline, cells are convolved, pixels are read from the cells with the same weights. Variances add up: two splines
@@ -75,11 +77,12 @@ final class GridAxis {
     /** K 1 along this axis. */
     private float[] rowSums() {
         float[] ones = new float[first.length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return filter(ones);
     }
 
-    private float[] filter(float[] values) {
+    /** K times values along this axis, not normalised. */
+    float[] filter(float[] values) {
         double[] sums = new double[cells];
         for (int p = 0; p < first.length; p++) {
             for (int k = 0; k < CELLS; k++) {

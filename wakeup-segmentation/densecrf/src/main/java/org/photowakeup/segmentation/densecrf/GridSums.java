@@ -140,10 +140,12 @@ final class GridSums implements Sums {
     public void bound(int tile, float[] change, float factor, float[] moved) {
         int p = 0;
         float[] line = new float[columns.cells()];
+        int from = columns.first(tiling.left(tile));
+        int to = columns.first(tiling.right(tile) - 1) + GridAxis.CELLS;
         for (int y = tiling.top(tile); y < tiling.bottom(tile); y++) {
             float all = factor * rows.after(y);
             int o = rows.first(y) * line.length;
-            for (int c = 0; c < line.length; c++) {
+            for (int c = from; c < to; c++) {
                 line[c] = all
                         * (rows.weight(y, 0) * change[o + c]
                                 + rows.weight(y, 1) * change[o + line.length + c]

@@ -6,7 +6,7 @@ import org.photowakeup.image.Photo;
 
 /**
  * Mean field of any number of labels, in which only pixels whose messages moved are computed anew and only probabilities that
- * moved are told anew.
+ * moved are told anew. Sums are linear, so what is told are differences, and adding them up is all it takes.
  */
 final class LabelField implements MeanField {
     private final int labels;

@@ -173,16 +173,11 @@ final class LatticeSums implements Sums {
         for (int s = 0; s < own.length; s++) {
             own[s] = all * change[vertices[s]];
         }
-        char[] simplex = lattice.simplices(tile);
-        float[] weight = lattice.weights(tile);
         float[] after = normalised.after(tile);
-        int corners = lattice.dimensions() + 1;
+        float[] sums = new float[moved.length];
+        SingleValues.interpolate(lattice, tile, own, sums);
         for (int p = 0; p < moved.length; p++) {
-            float sum = 0;
-            for (int o = p * corners; o < (p + 1) * corners; o++) {
-                sum += weight[o] * own[simplex[o]];
-            }
-            moved[p] += after[p] * sum;
+            moved[p] += after[p] * sums[p];
         }
     }
 

@@ -95,30 +95,37 @@ final class SingleValues {
         for (int s = 0; s < own.length; s++) {
             own[s] = values[vertex[from + s]];
         }
+        interpolate(lattice, tile, own, out);
+        for (int p = 0; p < out.length; p++) {
+            out[p] *= factors[p];
+        }
+    }
+
+    /** The weighted sums, at a tile's points, of the numbers at the tile's own copies of vertices. */
+    static void interpolate(PermutohedralLattice lattice, int tile, float[] own, float[] out) {
         char[] simplex = lattice.simplices(tile);
         float[] weight = lattice.weights(tile);
         int corners = lattice.dimensions() + 1;
         if (corners == 6) {
-            sliceFive(own, factors, out, simplex, weight);
+            interpolateFive(own, out, simplex, weight);
             return;
         }
         Arrays.fill(out, 0, simplex.length / corners, 0);
         for (int o = 0; o < simplex.length; o++) {
-            out[o / corners] += factors[o / corners] * weight[o] * own[simplex[o]];
+            out[o / corners] += weight[o] * own[simplex[o]];
         }
     }
 
     /** The same for five dimensions, the six corners written out. */
-    private static void sliceFive(float[] own, float[] factors, float[] out, char[] simplex, float[] weight) {
+    private static void interpolateFive(float[] own, float[] out, char[] simplex, float[] weight) {
         int o = 0;
         for (int p = 0; p < simplex.length / 6; p++) {
-            out[p] = factors[p]
-                    * (weight[o] * own[simplex[o]]
-                            + weight[o + 1] * own[simplex[o + 1]]
-                            + weight[o + 2] * own[simplex[o + 2]]
-                            + weight[o + 3] * own[simplex[o + 3]]
-                            + weight[o + 4] * own[simplex[o + 4]]
-                            + weight[o + 5] * own[simplex[o + 5]]);
+            out[p] = weight[o] * own[simplex[o]]
+                    + weight[o + 1] * own[simplex[o + 1]]
+                    + weight[o + 2] * own[simplex[o + 2]]
+                    + weight[o + 3] * own[simplex[o + 3]]
+                    + weight[o + 4] * own[simplex[o + 4]]
+                    + weight[o + 5] * own[simplex[o + 5]];
             o += 6;
         }
     }
