@@ -26,15 +26,9 @@ final class GridSums implements Sums {
         return columns.cells();
     }
 
-    /** None: a picture's row of pixels is near anyway. */
-    @Override
-    public float[][] condense(int tile, News news) {
-        return new float[labels][0];
-    }
-
     /** Along rows first, then across: pixels of a row go to one line of cells, and that to the rows of cells. */
     @Override
-    public void add(int tile, News news, int label, float[] condensed, float[] plane) {
+    public void add(int tile, News news, int label, float[] plane) {
         int left = tiling.left(tile);
         int width = tiling.right(tile) - left;
         float[] line = new float[columns.cells()];

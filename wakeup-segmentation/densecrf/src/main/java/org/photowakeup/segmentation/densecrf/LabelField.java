@@ -15,7 +15,6 @@ final class LabelField implements MeanField {
     private final List<Messages> messages = new ArrayList<>();
     private final LabelTile[] tiles;
     private final boolean relative;
-    private boolean heard;
     private double disagreement = Double.NaN;
 
     LabelField(Photo photo, Unary unary, DenseCrf crf, Work work) {
@@ -66,27 +65,21 @@ final class LabelField implements MeanField {
 
     @Override
     public void step() {
-        hear();
-        work.parallel().forEach(tiles.length, t -> {
-            work.token().throwIfCancelled();
-            char[] movers = update(t);
-            tell(messages, t, tiles[t].changes(movers, relative));
-        });
-        heard = false;
-    }
-
-    /** Brings the messages up to date. */
-    private void hear() {
-        if (heard) {
-            return;
-        }
         pass(messages);
         work.parallel().forEach(tiles.length, t -> {
+            work.token().throwIfCancelled();
+            LabelTile tile = tiles[t];
             for (Messages kernel : messages) {
-                kernel.bound(t, tiles[t].moved());
+                kernel.bound(t, tile.moved());
             }
+            char[] movers = tile.movers();
+            float[] a = tile.local(movers);
+            for (Messages kernel : messages) {
+                kernel.receive(t, movers, a);
+            }
+            tile.set(movers, a);
+            tell(messages, t, tile.changes(movers, relative));
         });
-        heard = true;
     }
 
     private static void tell(List<Messages> kernels, int t, News news) {
@@ -95,6 +88,7 @@ final class LabelField implements MeanField {
         }
     }
 
+    /** Passes on what was told. */
     private void pass(List<Messages> kernels) {
         work.parallel().forEach(kernels.size() * labels, task -> {
             work.token().throwIfCancelled();
@@ -103,17 +97,6 @@ final class LabelField implements MeanField {
         for (Messages kernel : kernels) {
             work.parallel().forEach(kernel.tasks(), kernel::gather);
         }
-    }
-
-    private char[] update(int t) {
-        LabelTile tile = tiles[t];
-        char[] movers = tile.movers();
-        float[] a = tile.local(movers);
-        for (Messages kernel : messages) {
-            kernel.receive(t, movers, a);
-        }
-        tile.set(movers, a);
-        return movers;
     }
 
     @Override

@@ -27,40 +27,8 @@ final class LatticeSums implements Sums {
     }
 
     @Override
-    public float[][] condense(int tile, News news) {
-        int places = lattice.slotStart(tile + 1) - lattice.slotStart(tile);
-        int[] own = new int[places];
-        for (int s = 0; s < places; s++) {
-            own[s] = s;
-        }
-        float[][] condensed = new float[labels][];
-        for (int l = 0; l < labels; l++) {
-            int numbers = (lattice.dimensions() + 1) * (news.start[l + 1] - news.start[l]);
-            condensed[l] = new float[numbers > places ? places : 0];
-            if (numbers > places) {
-                splat(tile, news, l, own, condensed[l]);
-            }
-        }
-        return condensed;
-    }
-
-    @Override
-    public void add(int tile, News news, int label, float[] condensed, float[] plane) {
-        int[] vertices = vertices(tile);
-        if (condensed.length == 0) {
-            splat(tile, news, label, vertices, plane);
-        }
-        for (int s = 0; s < condensed.length; s++) {
-            plane[vertices[s]] += condensed[s];
-        }
-    }
-
-    /** The vertices that the tile's points touch. */
-    private int[] vertices(int tile) {
-        return Arrays.copyOfRange(lattice.slotVertex(), lattice.slotStart(tile), lattice.slotStart(tile + 1));
-    }
-
-    private void splat(int tile, News news, int label, int[] place, float[] sums) {
+    public void add(int tile, News news, int label, float[] plane) {
+        int[] vertex = vertices(tile);
         char[] simplex = lattice.simplices(tile);
         float[] weight = lattice.weights(tile);
         float[] before = normalised.before(tile);
@@ -70,18 +38,23 @@ final class LatticeSums implements Sums {
             float value = news.value[k] * before[p];
             int o = p * corners;
             if (corners == 6) {
-                sums[place[simplex[o]]] += weight[o] * value;
-                sums[place[simplex[o + 1]]] += weight[o + 1] * value;
-                sums[place[simplex[o + 2]]] += weight[o + 2] * value;
-                sums[place[simplex[o + 3]]] += weight[o + 3] * value;
-                sums[place[simplex[o + 4]]] += weight[o + 4] * value;
-                sums[place[simplex[o + 5]]] += weight[o + 5] * value;
+                plane[vertex[simplex[o]]] += weight[o] * value;
+                plane[vertex[simplex[o + 1]]] += weight[o + 1] * value;
+                plane[vertex[simplex[o + 2]]] += weight[o + 2] * value;
+                plane[vertex[simplex[o + 3]]] += weight[o + 3] * value;
+                plane[vertex[simplex[o + 4]]] += weight[o + 4] * value;
+                plane[vertex[simplex[o + 5]]] += weight[o + 5] * value;
                 continue;
             }
             for (int r = o; r < o + corners; r++) {
-                sums[place[simplex[r]]] += weight[r] * value;
+                plane[vertex[simplex[r]]] += weight[r] * value;
             }
         }
+    }
+
+    /** The vertices that the tile's points touch. */
+    private int[] vertices(int tile) {
+        return Arrays.copyOfRange(lattice.slotVertex(), lattice.slotStart(tile), lattice.slotStart(tile + 1));
     }
 
     @Override

@@ -25,7 +25,6 @@ final class Messages {
     private final boolean[] fresh;
 
     private final News[] news;
-    private final float[][][] condensed;
     /** The same, place after place. */
     private final float[][] values;
     /** How far values of a place have moved with the last news. */
@@ -40,7 +39,6 @@ final class Messages {
         this.mixer = mixer;
         this.labels = labels;
         news = new News[tiles];
-        condensed = new float[tiles][][];
         int places = Math.multiplyExact(sums.rows(), sums.columns());
         told = new float[labels][places];
         spread = new float[labels][places];
@@ -67,7 +65,6 @@ final class Messages {
     /** Takes a tile's news, for the next {@link #spread}. */
     void take(int tile, News told) {
         news[tile] = told;
-        condensed[tile] = sums.condense(tile, told);
     }
 
     /** Adds one label's news of all tiles. */
@@ -75,7 +72,7 @@ final class Messages {
         fresh[label] = false;
         for (int t = 0; t < news.length; t++) {
             if (news[t].start[label + 1] > news[t].start[label]) {
-                sums.add(t, news[t], label, condensed[t][label], told[label]);
+                sums.add(t, news[t], label, told[label]);
                 fresh[label] = true;
             }
         }

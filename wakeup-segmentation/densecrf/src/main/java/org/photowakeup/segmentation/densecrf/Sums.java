@@ -12,20 +12,8 @@ interface Sums {
     /** How many places a row has. */
     int columns();
 
-    /**
-     * Sums up a tile's news by the tile's own places, label by label, where that makes fewer numbers: done once for all
-     * labels, while what is known of the tile's pixels is near.
-     *
-     * @return for each label as many numbers as the tile has places, or none
-     */
-    float[][] condense(int tile, News news);
-
-    /**
-     * Adds one label's numbers of a tile's pixels to a plane of all places.
-     *
-     * @param condensed the label's numbers from {@link #condense}
-     */
-    void add(int tile, News news, int label, float[] condensed, float[] plane);
+    /** Adds one label's numbers of a tile's pixels to a plane of all places. */
+    void add(int tile, News news, int label, float[] plane);
 
     /** Spreads one label's plane among the places; the plane itself stays. */
     void blur(float[] plane, float[] blurred);
