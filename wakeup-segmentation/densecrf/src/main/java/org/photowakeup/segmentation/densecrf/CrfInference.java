@@ -36,7 +36,7 @@ public final class CrfInference {
     /**
      * The variational free energy of the present marginals: expected unary and pair costs less the entropy. The pair costs
      * contain each pixel beside itself, as the filters do. Updates of all pixels at once mostly lower it, but need not.
-     * Costs about as much as a first step.
+     * Costs about as much as a step in which every pixel moves.
      */
     public double freeEnergy() {
         return field.freeEnergy();
