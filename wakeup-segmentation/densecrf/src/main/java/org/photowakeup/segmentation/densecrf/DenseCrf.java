@@ -18,8 +18,8 @@ import org.photowakeup.stage.StageContext;
  * the start. Pictures that need more than 2^31 numbers are refused by the values.
  *
  * <p>Deviations from the paper: from three labels on, and under a cost matrix, what has settled within the
- * {@link #withTolerance tolerance} is not computed again. The spatial filter is a lattice's only as a kernel of features; its
- * sums agree with one in more than 99.9 % of two labels. Immutable; threads may share it.
+ * {@link #withTolerance tolerance} is not computed again. The spatial kernel has no lattice; more than 99.9 % of two labels
+ * agree with one that has. Immutable; threads may share it.
  */
 public final class DenseCrf {
     private final List<Kernel> kernels;

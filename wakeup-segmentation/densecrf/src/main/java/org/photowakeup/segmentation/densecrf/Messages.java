@@ -24,8 +24,10 @@ final class Messages {
     /** Which labels the last news told of. */
     private final boolean[] fresh;
 
+    /** For each tile, what it told last. */
     private final News[] news;
-    /** The same, place after place. */
+
+    /** What is spread, row by row, place after place, all labels of a place together. */
     private final float[][] values;
     /** How far values of a place have moved with the last news. */
     private final float[] change;
