@@ -71,12 +71,12 @@ class LandmarkLifterTest implements PoseLifterContract {
 
     @Test
     void saysTheSameOfAPhotoTwiceAsLargeInTwiceAsManyPixels() {
-        LiftedPose small = LIFTER.lift(Samples.photo(), Samples.person(), Samples.keypoints());
         Raster rgb = Samples.photo().rgb();
+        Mask mask = Samples.person();
+        LiftedPose small = LIFTER.lift(new Photo(rgb), mask, Samples.keypoints());
         Photo photo =
                 new Photo(Raster.generate(2 * rgb.width(), 2 * rgb.height(), 3, (c, x, y) -> rgb.at(c, x / 2, y / 2)));
-        Mask person = Mask.generate(
-                photo.width(), photo.height(), (x, y) -> Samples.person().at(x / 2, y / 2));
+        Mask person = Mask.generate(photo.width(), photo.height(), (x, y) -> mask.at(x / 2, y / 2));
         Map<Landmark, Keypoint> seen = new EnumMap<>(Landmark.class);
         Samples.keypoints()
                 .found()
