@@ -1,11 +1,13 @@
 package org.photowakeup;
 
 import java.util.List;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
+import org.photowakeup.body.LiftedPose;
 
 /** The fitted body of a person who is cut out, its maps, and the layers that it divides them into. */
 final class BodyInPhoto {
@@ -20,16 +22,23 @@ final class BodyInPhoto {
     /** A body fitted to landmarks, its head turned. */
     FittedBody fitted(Cutout cutout, Keypoints2D keypoints) {
         BodyModel model = stages.bodyModel().get();
-        BodyFit fit = runner.run(
-                Stage.FIT,
-                context -> stages.fitter()
-                        .get()
-                        .fit(model, keypoints, cutout.mask(), cutout.photo().focalLength(), context));
+        BodyEvidence evidence = new BodyEvidence(keypoints, cutout.mask())
+                .withFocalLength(cutout.photo().focalLength())
+                .withLifted(lifted(cutout, keypoints));
+        BodyFit fit = runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, evidence, context));
         BodyFit turned = stages.headAligner()
                 .find()
                 .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
                 .orElse(fit);
         return drawn(cutout, keypoints, turned);
+    }
+
+    private LiftedPose lifted(Cutout cutout, Keypoints2D keypoints) {
+        return stages.poseLifter()
+                .find()
+                .map(lifter -> runner.run(
+                        Stage.LIFT, context -> lifter.lift(cutout.photo(), cutout.mask(), keypoints, context)))
+                .orElse(LiftedPose.none());
     }
 
     /** A body with its maps. */

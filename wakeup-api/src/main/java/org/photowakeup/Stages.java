@@ -11,6 +11,7 @@ import org.photowakeup.stage.MaskRefiner;
 import org.photowakeup.stage.MeshBuilder;
 import org.photowakeup.stage.PersonDetector;
 import org.photowakeup.stage.PoseEstimator;
+import org.photowakeup.stage.PoseLifter;
 import org.photowakeup.stage.Rasterizer;
 import org.photowakeup.stage.SilhouetteMatcher;
 import org.photowakeup.stage.Texturer;
@@ -22,6 +23,7 @@ record Stages(
         Choice<MaskRefiner> refiner,
         Choice<Inpainter> inpainter,
         Choice<PoseEstimator> poseEstimator,
+        Choice<PoseLifter> poseLifter,
         Choice<BodyModel> bodyModel,
         Choice<BodyFitter> fitter,
         Choice<HeadAligner> headAligner,
@@ -44,6 +46,7 @@ record Stages(
                 given.choice(MaskRefiner.class, "wakeup-segmentation-densecrf"),
                 given.choice(Inpainter.class, "wakeup-inpaint-patchmatch"),
                 given.choice(PoseEstimator.class, "wakeup-smpl-keypoints"),
+                given.choice(PoseLifter.class, "wakeup-smpl-keypoints"),
                 given.choice(BodyModel.class, "wakeup-smpl-model"),
                 given.choice(BodyFitter.class, "wakeup-smpl-fit"),
                 given.choice(HeadAligner.class, "wakeup-reconstruct-head"),
@@ -62,6 +65,7 @@ record Stages(
                         refiner,
                         inpainter,
                         poseEstimator,
+                        poseLifter,
                         bodyModel,
                         fitter,
                         headAligner,
