@@ -21,16 +21,17 @@ final class Filling {
     /**
      * A filling.
      *
-     * @param solver of the finest level, after its rounds
+     * @param proposals of the finest level
      * @param samples the photo's, planar
      */
-    Filling(LevelSolver solver, float[] samples, StageContext context) {
-        this.width = solver.level.width;
-        this.crop = solver.crop;
-        this.hole = solver.hole;
-        this.photoHole = solver.level.hole;
-        solver.weigh(context);
-        this.colours = solver.vote.colours(samples, context.parallel());
-        this.source = solver.sources(context);
+    Filling(Proposals proposals, float[] samples, StageContext context) {
+        this.width = proposals.part.level.width;
+        this.crop = proposals.part.box;
+        this.hole = proposals.part.hole;
+        this.photoHole = proposals.part.level.hole;
+        this.colours = proposals.colours(samples, context);
+        context.progress(1 - Completion.BLEND_SHARE * 2 / 3);
+        this.source = proposals.sources(context);
+        context.progress(1 - Completion.BLEND_SHARE / 3);
     }
 }
