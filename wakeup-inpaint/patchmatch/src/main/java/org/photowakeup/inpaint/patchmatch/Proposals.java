@@ -6,6 +6,8 @@ import org.photowakeup.stage.StageContext;
 /** What the patches of a part of a level propose for its hole: where each finds its like, and what it weighs. */
 final class Proposals {
     private static final int ROWS_PER_TASK = 8;
+    /** What sums of 49 squares are off by. */
+    private static final float ROUNDING = 2e-6f;
 
     final Part part;
     /** For each wanted patch of the part a place of the level, or {@link FieldSearch#NONE}. */
@@ -109,12 +111,13 @@ final class Proposals {
     }
 
     /**
-     * The weighted means of the exact samples that are proposed for the pixels of the hole, one array a channel.
+     * The weighted means of the exact samples that are proposed for the pixels of the hole, one array a channel; and as
+     * the fourth array how far the proposals are from them: the mean squared distance over all channels.
      *
      * @param samples of a picture as large as the level, planar
      */
     float[][] colours(float[] samples, StageContext context) {
-        float[][] means = new float[3][weights.length];
+        float[][] means = new float[4][weights.length];
         eachRow(context, y -> {
             for (int i = y * width; i < (y + 1) * width; i++) {
                 if (part.hole[i]) {
@@ -132,21 +135,28 @@ final class Proposals {
         float r = 0;
         float g = 0;
         float b = 0;
+        float squares = 0;
         for (int y = Math.max(0, py - radius); y <= Math.min(height - 1, py + radius); y++) {
             for (int x = Math.max(0, px - radius); x <= Math.min(width - 1, px + radius); x++) {
                 float k = weights[y * width + x];
                 if (k > 0) {
                     int s = proposed(x, y, px, py);
+                    float red = samples[s];
+                    float green = samples[pixels + s];
+                    float blue = samples[2 * pixels + s];
                     sum += k;
-                    r += k * samples[s];
-                    g += k * samples[pixels + s];
-                    b += k * samples[2 * pixels + s];
+                    r += k * red;
+                    g += k * green;
+                    b += k * blue;
+                    squares += k * (red * red + green * green + blue * blue);
                 }
             }
         }
         means[0][at] = r / sum;
         means[1][at] = g / sum;
         means[2][at] = b / sum;
+        float length = (r * r + g * g + b * b) / (sum * sum);
+        means[3][at] = Math.max(0, squares / sum - length - ROUNDING);
     }
 
     /**
