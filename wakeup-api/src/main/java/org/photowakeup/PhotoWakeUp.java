@@ -1,6 +1,5 @@
 package org.photowakeup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.photowakeup.body.BodyFit;
@@ -42,10 +41,16 @@ import org.photowakeup.stage.Warper;
 public final class PhotoWakeUp implements AutoCloseable {
     private final Stages stages;
     private final StageRunner runner;
+    private final PersonSearch search;
+    private final BodyInPhoto body;
+    private final WholeRun whole;
 
     private PhotoWakeUp(Stages stages, StageRunner runner) {
         this.stages = stages;
         this.runner = runner;
+        search = new PersonSearch(stages, runner);
+        body = new BodyInPhoto(stages, runner);
+        whole = new WholeRun(stages, runner);
     }
 
     /** A pipeline of the stages that the class path offers, on the common pool, with seed 0. */
@@ -81,26 +86,14 @@ public final class PhotoWakeUp implements AutoCloseable {
         beside.start(() -> stages.poseLifter().prepare(PoseLifter::prepare));
     }
 
-    private PersonSearch search() {
-        return new PersonSearch(stages, runner);
-    }
-
-    private WholeRun run() {
-        return new WholeRun(stages, runner);
-    }
-
-    private BodyInPhoto body() {
-        return new BodyInPhoto(stages, runner);
-    }
-
     /** Finds the best person, follows their outline and repairs the background. */
     public Cutout cutOut(Photo photo) {
-        return cutOut(photo, search().detect(photo).get(0));
+        return cutOut(photo, search.detect(photo).get(0));
     }
 
     /** The same for a person that the caller chose or repaired. */
     public Cutout cutOut(Photo photo, PersonDetection person) {
-        return search().withBackground(photo, person, search().refined(photo, person));
+        return search.withBackground(photo, person, search.refined(photo, person));
     }
 
     /**
@@ -109,7 +102,7 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Photo photo, Mask mask) {
-        return search().withBackground(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask);
+        return search.withBackground(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask);
     }
 
     /**
@@ -118,27 +111,27 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Cutout cutout, Mask mask) {
-        return search().withBackground(cutout.photo(), cutout.person(), PersonSearch.shown(cutout.photo(), mask));
+        return search.withBackground(cutout.photo(), cutout.person(), PersonSearch.shown(cutout.photo(), mask));
     }
 
     /** Finds landmarks, fits the body and draws its maps. */
     public FittedBody fit(Cutout cutout) {
-        return fit(cutout, search().landmarks(cutout.photo(), cutout.person()));
+        return fit(cutout, search.landmarks(cutout.photo(), cutout.person()));
     }
 
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
-        return body().fitted(cutout, keypoints);
+        return body.fitted(cutout, keypoints);
     }
 
     /** The same with a body that the caller fitted or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints, BodyFit fit) {
-        return body().drawn(cutout, keypoints, fit);
+        return body.drawn(cutout, keypoints, fit);
     }
 
     /** Splits the person into layers. */
     public LayeredBody layer(FittedBody fitted) {
-        return body().layered(fitted);
+        return body.layered(fitted);
     }
 
     /**
@@ -147,7 +140,7 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @param labels a part for every pixel of the person and none elsewhere
      */
     public LayeredBody layer(FittedBody fitted, LabelMap labels) {
-        return body().layered(fitted, labels);
+        return body.layered(fitted, labels);
     }
 
     /** Matches outlines, warps, integrates, builds the mesh and colours it. */
@@ -162,18 +155,18 @@ public final class PhotoWakeUp implements AutoCloseable {
      * time, so that they need no more memory.
      */
     public Avatar wake(Photo photo) {
-        return run().of(photo, search().detect(photo).get(0));
+        return whole.of(photo, search.detect(photo).get(0));
     }
 
     /** The same for a mask that the caller drew. */
     public Avatar wake(Photo photo, Mask mask) {
         PersonDetection person = PersonDetection.ofMask(PersonSearch.shown(photo, mask));
-        return run().of(photo, person, mask, () -> search().landmarks(photo, person));
+        return whole.of(photo, person, mask, () -> search.landmarks(photo, person));
     }
 
     /** The same for a mask that the caller drew and landmarks that the caller set; nobody is asked for either. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
-        return run().of(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask, () -> keypoints);
+        return whole.of(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask, () -> keypoints);
     }
 
     /** The remaining milestones for somebody already cut out. */
@@ -183,11 +176,9 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** Everyone in the photo, best first; each one's background still shows the others. */
     public List<Avatar> wakeAll(Photo photo) {
-        List<Avatar> avatars = new ArrayList<>();
-        for (PersonDetection person : search().detect(photo)) {
-            avatars.add(run().of(photo, person));
-        }
-        return List.copyOf(avatars);
+        return search.detect(photo).stream()
+                .map(person -> whole.of(photo, person))
+                .toList();
     }
 
     /** Closes the stages that this pipeline found itself; what the caller gave stays open. */

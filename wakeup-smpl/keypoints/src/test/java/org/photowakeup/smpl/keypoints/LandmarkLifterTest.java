@@ -26,7 +26,7 @@ import org.photowakeup.image.Raster;
 import org.photowakeup.stage.PoseLifter;
 
 class LandmarkLifterTest implements PoseLifterContract {
-    private static final String SHA_256 = "e4f82fb134964631c79272941374a87d616984ff5c307dd70b35c2da5b99f111";
+    private static final String SHA_256 = "6cc8c7e68bb0258200a9bdae6c04eaeada36fb5d0a0697bbdb9d6e04b2ff6fe4";
 
     private static final LandmarkLifter LIFTER = new LandmarkLifter();
 
