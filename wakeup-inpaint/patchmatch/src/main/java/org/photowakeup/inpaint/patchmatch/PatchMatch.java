@@ -178,17 +178,21 @@ public final class PatchMatch {
         int[][] sourceSteps = samples.sourceSteps();
         int[][] targetSteps = samples.targetSteps();
         int radius = patchSize / 2;
-        PackedPatches query = PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
-        PackedPatches other = PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
+        PackedPatches query = neighbours == 1
+                ? PackedPatches.walkedQuery(sourceSteps, source.width(), source.height(), radius, parallel)
+                : PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
+        PackedPatches other = neighbours == 1
+                ? PackedPatches.walkedTarget(targetSteps, target.width(), target.height(), radius, parallel)
+                : PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
         FieldSearch field = new FieldSearch(query, other, constraint);
         DescriptorBasis basis = DescriptorBasis.of(targetSteps, target.channels(), other, context.random(BASIS_STREAM));
-        Descriptors own = Descriptors.of(basis, sourceSteps, query, parallel);
-        Descriptors theirs = Descriptors.of(basis, targetSteps, other, parallel);
+        Descriptors own = Descriptors.of(basis, sourceSteps, query, true, parallel);
+        Descriptors theirs = Descriptors.of(basis, targetSteps, other, false, parallel);
         context.progress(range.isNone() ? 0.1 : 0.1 * UPRIGHT);
         PatchTree tree = new PatchTree(theirs, other, neighbours == 1, parallel);
         context.progress(range.isNone() ? 0.2 : 0.2 * UPRIGHT);
         NearestNeighbourField result = neighbours == 1
-                ? single(new TreeSearch(field, own, theirs, tree), samples, context)
+                ? single(new TreeSearch(field, own, tree), samples, context)
                 : several(new NeighboursSearch(query, other, constraint, neighbours), own, tree, samples, context);
         NearestNeighbourField ranged = range.isNone() ? result : similar(source, target, constraint, result, context);
         context.progress(1);
