@@ -15,10 +15,7 @@ import org.photowakeup.stage.Parallel;
  * <p>8 bytes a pixel and group, and 12 bytes a pixel.
  */
 final class PackedPatches {
-    /** Pixels whose products one accumulator holds: 10 * 3 * 255^2 is below 2^21. */
-    private static final int CHUNK = 10;
-
-    private static final int LANE = 21;
+    static final int LANE = 21;
     private static final long LANE_MASK = (1L << LANE) - 1;
     /** The label of a query patch that may match any target patch there is. */
     static final int ANYONE = 254;
@@ -174,7 +171,8 @@ final class PackedPatches {
                 int i = y * width + x - radius;
                 left += middle(sums[first + radius - 1]) - (first == 0 ? 0 : middle(sums[first - 1]));
                 norm[i] = square;
-                gate[i] = (gate[i] & (255L << Gate.LABEL)) | gate(sum, square, across - left, down);
+                gate[i] = (gate[i] & (255L << Gate.LABEL))
+                        | Gate.of(radius, query ? sum : Products.swapped(sum), square, across - left, down);
                 sum -= sums[first];
                 square -= squares[first];
                 down -= lower[first];
@@ -212,27 +210,6 @@ final class PackedPatches {
                 squares[x] += sign * (a * a + b * b + c * c);
             }
         }
-    }
-
-    /** A gate without label: the first channel's mean in the lowest bits, all numbers rounded down. */
-    private long gate(long sum, int square, int across, int down) {
-        int size = 2 * radius + 1;
-        int n = size * size;
-        int half = 2 * radius * size;
-        long low = sum & LANE_MASK;
-        long middle = middle(sum);
-        long high = sum >>> (2 * LANE);
-        double parts = (double) (low * low + middle * middle + high * high) / n
-                + ((double) across * across + (double) down * down) / half;
-        long rest = (long) Math.sqrt(Math.max(0, square - parts));
-        long first = (query ? low : high) / n;
-        long third = (query ? high : low) / n;
-        return first
-                | ((middle / n) << 8)
-                | (third << 16)
-                | ((long) (Math.floorDiv(across, half) + 128) << Gate.ACROSS)
-                | ((long) (Math.floorDiv(down, half) + 128) << Gate.DOWN)
-                | (rest << Gate.REST);
     }
 
     /** Sets who may match whom: equal labels, {@link #ANYONE} every target's but {@link #NOBODY}. */
@@ -284,8 +261,8 @@ final class PackedPatches {
         int dot = 0;
         for (int g = 0; g < pixels.length; g++) {
             dot += radius == 3
-                    ? dot7(pixels[g], q, width, target.pixels[g], t, target.width)
-                    : dot(pixels[g], q, width, target.pixels[g], t, target.width, radius);
+                    ? Products.dot7(pixels[g], q, width, target.pixels[g], t, target.width)
+                    : Products.dot(pixels[g], q, width, target.pixels[g], t, target.width, radius);
         }
         return norm[q] + target.norm[t] - 2 * dot;
     }
@@ -328,71 +305,7 @@ final class PackedPatches {
     /** The products of a line of pixels around i and j less those of the lines so far back. */
     private int change(long[] a, int i, int aBack, long[] b, int j, int bBack) {
         return radius == 3
-                ? line7(a, i, b, j) - line7(a, i - aBack, b, j - bBack)
-                : line(a, i, b, j, radius) - line(a, i - aBack, b, j - bBack, radius);
-    }
-
-    private static int line7(long[] a, int i, long[] b, int j) {
-        long sum = a[i - 3] * b[j - 3]
-                + a[i - 2] * b[j - 2]
-                + a[i - 1] * b[j - 1]
-                + a[i] * b[j]
-                + a[i + 1] * b[j + 1]
-                + a[i + 2] * b[j + 2]
-                + a[i + 3] * b[j + 3];
-        return (int) (sum >>> (2 * LANE) & LANE_MASK);
-    }
-
-    private static int line(long[] a, int i, long[] b, int j, int radius) {
-        int dot = 0;
-        for (int x0 = -radius; x0 <= radius; x0 += CHUNK) {
-            long sum = 0;
-            int x1 = Math.min(radius + 1, x0 + CHUNK);
-            for (int x = x0; x < x1; x++) {
-                sum += a[i + x] * b[j + x];
-            }
-            dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
-        }
-        return dot;
-    }
-
-    private static int dot(long[] a, int q, int aStride, long[] b, int t, int bStride, int radius) {
-        int size = 2 * radius + 1;
-        int i = q - radius * aStride - radius;
-        int j = t - radius * bStride - radius;
-        int dot = 0;
-        for (int y = 0; y < size; y++) {
-            for (int x0 = 0; x0 < size; x0 += CHUNK) {
-                int x1 = Math.min(size, x0 + CHUNK);
-                long sum = 0;
-                for (int x = x0; x < x1; x++) {
-                    sum += a[i + x] * b[j + x];
-                }
-                dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
-            }
-            i += aStride;
-            j += bStride;
-        }
-        return dot;
-    }
-
-    /** The same for patches of 7x7, unrolled: this is where the time goes. */
-    private static int dot7(long[] a, int q, int aStride, long[] b, int t, int bStride) {
-        int i = q - 3 * aStride - 3;
-        int j = t - 3 * bStride - 3;
-        int dot = 0;
-        for (int y = 0; y < 7; y++) {
-            long sum = a[i] * b[j]
-                    + a[i + 1] * b[j + 1]
-                    + a[i + 2] * b[j + 2]
-                    + a[i + 3] * b[j + 3]
-                    + a[i + 4] * b[j + 4]
-                    + a[i + 5] * b[j + 5]
-                    + a[i + 6] * b[j + 6];
-            dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
-            i += aStride;
-            j += bStride;
-        }
-        return dot;
+                ? Products.line7(a, i, b, j) - Products.line7(a, i - aBack, b, j - bBack)
+                : Products.line(a, i, b, j, radius) - Products.line(a, i - aBack, b, j - bBack, radius);
     }
 }

@@ -1,6 +1,7 @@
 package org.photowakeup.inpaint.patchmatch;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.photowakeup.stage.Parallel;
 
 /**
@@ -25,8 +26,6 @@ final class PatchTree {
     private static final int MANY = 1 << 16;
     /** For no patch. */
     private static final int NOT = -1;
-    /** Patches looked at to choose the dimension of a split. */
-    private static final int SAMPLE = 24;
 
     private static final int ROWS_PER_TASK = 32;
 
@@ -127,7 +126,7 @@ final class PatchTree {
     private void splitUpper(int node, short[] sample, long[] keys, int from, int to) {
         if (node < upper.length) {
             int middle = (from + to) >>> 1;
-            upper[node] = split(sample, keys, from, middle, to);
+            upper[node] = Median.split(sample, keys, from, middle, to);
             splitUpper(2 * node, sample, keys, from, middle);
             splitUpper(2 * node + 1, sample, keys, middle, to);
         }
@@ -150,18 +149,13 @@ final class PatchTree {
     private int[] sort(Descriptors target, int task, int first, short[] buckets) {
         int[] counts = new int[1 << levels];
         int[] coefficients = new int[LENGTH];
-        int i = first;
-        for (int y = task * ROWS_PER_TASK; y < Math.min(patches.height, (task + 1) * ROWS_PER_TASK); y++) {
-            for (int x = 0; x < patches.width; x++) {
-                int t = y * patches.width + x;
-                if (member(t, x, y)) {
-                    target.unpack(target.values, t * STRIDE, coefficients, 0);
-                    int b = bucket(coefficients);
-                    buckets[i++] = (short) b;
-                    counts[b]++;
-                }
-            }
-        }
+        int[] i = {first};
+        eachMember(task, t -> {
+            target.unpack(target.values, t * STRIDE, coefficients, 0);
+            int b = bucket(coefficients);
+            buckets[i[0]++] = (short) b;
+            counts[b]++;
+        });
         return counts;
     }
 
@@ -196,14 +190,19 @@ final class PatchTree {
     }
 
     private void copy(Descriptors target, int task, int first, short[] buckets, int[] places) {
-        int i = first;
+        int[] i = {first};
+        eachMember(task, t -> {
+            int at = places[buckets[i[0]++]]++ * STRIDE;
+            System.arraycopy(target.values, t * STRIDE, values, at, STRIDE);
+            Descriptors.link(values, at, t);
+        });
+    }
+
+    private void eachMember(int task, IntConsumer work) {
         for (int y = task * ROWS_PER_TASK; y < Math.min(patches.height, (task + 1) * ROWS_PER_TASK); y++) {
             for (int x = 0; x < patches.width; x++) {
-                int t = y * patches.width + x;
-                if (member(t, x, y)) {
-                    int at = places[buckets[i++]]++ * STRIDE;
-                    System.arraycopy(target.values, t * STRIDE, values, at, STRIDE);
-                    Descriptors.link(values, at, t);
+                if (member(y * patches.width + x, x, y)) {
+                    work.accept(y * patches.width + x);
                 }
             }
         }
@@ -267,79 +266,10 @@ final class PatchTree {
         if (middle == from || middle == to) {
             splits[i] = middle == from ? Short.MIN_VALUE : Short.MAX_VALUE - 15;
         } else {
-            splits[i] = split(of, keys, from * LEAF, middle * LEAF, Math.min(keys.length, to * LEAF));
+            splits[i] = Median.split(of, keys, from * LEAF, middle * LEAF, Math.min(keys.length, to * LEAF));
         }
         splitAll(of, keys, bucket, 2 * node);
         splitAll(of, keys, bucket, 2 * node + 1);
-    }
-
-    /** Puts the smaller ones before the middle; returns the dimension and, above it, the value at the middle. */
-    private static short split(short[] of, long[] keys, int from, int middle, int to) {
-        int dimension = widest(of, keys, from, to);
-        for (int i = from; i < to; i++) {
-            int k = (int) keys[i];
-            keys[i] = ((long) of[k * LENGTH + dimension] << 32) | k;
-        }
-        select(keys, from, middle, to);
-        return (short) (((int) (keys[middle] >> 32) << 4) | dimension);
-    }
-
-    /** The dimension of the largest variance among some patches. */
-    private static int widest(short[] of, long[] keys, int from, int to) {
-        int step = (to - from + SAMPLE - 1) / SAMPLE;
-        int n = (to - from + step - 1) / step;
-        int best = 0;
-        long most = -1;
-        for (int k = 0; k < LENGTH; k++) {
-            int sum = 0;
-            int squares = 0;
-            for (int i = from; i < to; i += step) {
-                int v = of[(int) keys[i] * LENGTH + k];
-                sum += v;
-                squares += v * v;
-            }
-            long spread = (long) squares * n - (long) sum * sum;
-            if (spread > most) {
-                most = spread;
-                best = k;
-            }
-        }
-        return best;
-    }
-
-    /** Hoare's selection: the smaller keys before the middle. */
-    private static void select(long[] keys, int begin, int middle, int end) {
-        int from = begin;
-        int to = end - 1;
-        while (from < to) {
-            long pivot = median(keys[from], keys[(from + to) >>> 1], keys[to]);
-            int i = from;
-            int j = to;
-            while (i <= j) {
-                while (keys[i] < pivot) {
-                    i++;
-                }
-                while (keys[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    long swapped = keys[i];
-                    keys[i++] = keys[j];
-                    keys[j--] = swapped;
-                }
-            }
-            if (middle <= j) {
-                to = j;
-            } else if (middle >= i) {
-                from = i;
-            } else {
-                return;
-            }
-        }
-    }
-
-    private static long median(long a, long b, long c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 
     /**
