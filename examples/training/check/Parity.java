@@ -7,12 +7,13 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Holds ONNX Runtime's results against the sample that export.py wrote. Arguments: model.onnx, sample folder, name
- * ("pose" or "detector"). Prints the greatest difference of each output; fails when one is of another size or differs by
+ * ("pose", "detector", "refiner" or "lifter"). Prints the greatest difference of each output; fails when one is of another size or differs by
  * more than 0.03 (weights are 16-bit floats) in the outputs' own unit, boxes in units of 10 pixels.
  */
 public final class Parity {
@@ -22,11 +23,15 @@ public final class Parity {
                 .order(ByteOrder.LITTLE_ENDIAN);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         boolean fine = true;
-        try (OrtSession session = environment.createSession(arguments[0]);
-                OnnxTensor picture = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(numbers(lines.get(0), data)), shape(lines.get(0)));
-                OrtSession.Result result = session.run(Map.of("picture", picture))) {
-            for (String line : lines.subList(1, lines.size())) {
+        try (OrtSession session = environment.createSession(arguments[0])) {
+            int given = session.getInputNames().size();
+            Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+            for (String line : lines.subList(0, given)) {
+                FloatBuffer values = FloatBuffer.wrap(numbers(line, data));
+                inputs.put(line.split(" ", -1)[0], OnnxTensor.createTensor(environment, values, shape(line)));
+            }
+            OrtSession.Result result = session.run(inputs);
+            for (String line : lines.subList(given, lines.size())) {
                 float[] expected = numbers(line, data);
                 String name = line.split(" ", -1)[0];
                 OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
@@ -40,7 +45,7 @@ public final class Parity {
             }
             for (int i = 0; i < 6; i++) {
                 long before = System.nanoTime();
-                session.run(Map.of("picture", picture)).close();
+                session.run(inputs).close();
                 System.out.printf("%.0f ms ", (System.nanoTime() - before) / 1e6);
             }
             System.out.println();

@@ -21,6 +21,7 @@ module org.photowakeup {
     uses org.photowakeup.stage.MeshBuilder;
     uses org.photowakeup.stage.PersonDetector;
     uses org.photowakeup.stage.PoseEstimator;
+    uses org.photowakeup.stage.PoseLifter;
     uses org.photowakeup.stage.Rasterizer;
     uses org.photowakeup.stage.SilhouetteMatcher;
     uses org.photowakeup.stage.Skinner;

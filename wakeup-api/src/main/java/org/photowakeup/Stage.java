@@ -10,6 +10,8 @@ public enum Stage {
     INPAINT,
     /** Finding landmarks. */
     ESTIMATE_POSE,
+    /** Telling from the photo how deep bones point. */
+    LIFT,
     /** Fitting the body. */
     FIT,
     /** Turning the head and moving the face to where the photo has it. */

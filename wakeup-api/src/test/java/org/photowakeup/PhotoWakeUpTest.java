@@ -11,12 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.BoneDepth;
+import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
+import org.photowakeup.body.Landmark;
 import org.photowakeup.body.Layer;
+import org.photowakeup.body.LiftedPose;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
@@ -25,6 +30,7 @@ import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
+import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.Parallel;
@@ -174,6 +180,36 @@ class PhotoWakeUpTest {
         assertThatThrownBy(() -> wakeUp.cutOut(Samples.photo(), Samples.person()))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("4x4");
+    }
+
+    @Test
+    void theFitterHearsWhatTheLifterTells() {
+        LiftedPose told = new LiftedPose(List.of(new BoneDepth(Landmark.LEFT_HIP, Landmark.LEFT_KNEE, 7, 2)));
+        List<BodyEvidence> heard = new ArrayList<>();
+        BodyFitter fitter = new BodyFitter() {
+            @Override
+            public BodyFit fit(BodyModel model, Keypoints2D keypoints, Mask person, StageContext context) {
+                return Samples.fit();
+            }
+
+            @Override
+            public BodyFit fit(BodyModel model, BodyEvidence evidence, StageContext context) {
+                heard.add(evidence);
+                return Samples.fit();
+            }
+        };
+        PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .inpainter((photo, hole, context) -> photo)
+                .bodyModel(new TestBody())
+                .poseLifter((photo, person, keypoints, context) -> told)
+                .fitter(fitter)
+                .rasterizer(new TestRasterizer())
+                .build();
+        wakeUp.fit(wakeUp.cutOut(Samples.photo(), Samples.person()), Samples.keypoints());
+        assertThat(heard)
+                .containsExactly(new BodyEvidence(Samples.keypoints(), Samples.person())
+                        .withFocalLength(Samples.photo().focalLength())
+                        .withLifted(told));
     }
 
     @Test

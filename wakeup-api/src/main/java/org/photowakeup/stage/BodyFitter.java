@@ -1,6 +1,7 @@
 package org.photowakeup.stage;
 
 import java.util.OptionalDouble;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
@@ -29,6 +30,14 @@ public interface BodyFitter {
     default BodyFit fit(
             BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble focalLength, StageContext context) {
         return fit(model, keypoints, person, context);
+    }
+
+    /**
+     * The same for all that a photo tells. A fitter that does not care for the pose's depth leaves it out, which is what
+     * this default does.
+     */
+    default BodyFit fit(BodyModel model, BodyEvidence evidence, StageContext context) {
+        return fit(model, evidence.keypoints(), evidence.person(), evidence.focalLength(), context);
     }
 
     /** The same on the calling thread, with seed 0. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.ServiceLoader;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyModel;
@@ -16,18 +17,22 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.body.LiftedPose;
 import org.photowakeup.contract.Procrustes;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
+import org.photowakeup.io.Photos;
 import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.BodyFitter;
+import org.photowakeup.stage.PoseLifter;
 import org.photowakeup.stage.StageContext;
 
 /**
  * The body fit against people of known joints, given their landmarks: distance after Procrustes, depth after one offset,
- * knees, reprojection. {@code synthetic} adds people by the hundred, without masks.
+ * knees, reprojection, each with what the pose lifter tells of the depth and without it. {@code synthetic} adds people by
+ * the hundred, without masks in the fit; with the lifter those whose avatars were kept from training.
  */
 final class FitTopic implements Topic {
     private static final List<BodyJoint> LIMBS = List.of(
@@ -45,7 +50,16 @@ final class FitTopic implements Topic {
             BodyJoint.RIGHT_WRIST);
     private static final double MOST_TURNED = 45;
 
+    private static final String LIFTED = "lifted: ";
+
     private final Map<String, Statistics> means = new LinkedHashMap<>();
+
+    /** The stages that this topic runs. */
+    private record Run(BodyModel model, PoseLifter lifter, BodyFitter fitter) {
+        BodyFit fit(BodyEvidence evidence) {
+            return fitter.fit(model, evidence, StageContext.standard());
+        }
+    }
 
     @Override
     public String name() {
@@ -55,13 +69,10 @@ final class FitTopic implements Topic {
     @Override
     public void measure(Session session) throws IOException {
         means.clear();
-        BodyModel model =
-                ServiceLoader.load(BodyModel.class).findFirst().orElseThrow(() -> new IOException("no body model"));
-        BodyFitter fitter =
-                ServiceLoader.load(BodyFitter.class).findFirst().orElseThrow(() -> new IOException("no body fitter"));
+        Run run = new Run(service(BodyModel.class), service(PoseLifter.class), service(BodyFitter.class));
         if (session.has("gt_renders")) {
             for (Path folder : session.entries("gt_renders")) {
-                rendered(session, model, fitter, RenderedPerson.read(folder));
+                rendered(session, run, RenderedPerson.read(folder));
             }
         }
         if (session.has("synthetic/annotations.jsonl")) {
@@ -69,20 +80,23 @@ final class FitTopic implements Topic {
                     session.spread(SyntheticPerson.readAll(session.data("synthetic/annotations.jsonl")).stream()
                             .filter(FitTopic::isFrontal)
                             .toList())) {
-                synthetic(model, fitter, person);
+                synthetic(session, run, person);
             }
         }
         means.forEach((measure, values) -> session.note("mean " + measure, values.mean()));
     }
 
-    private void rendered(Session session, BodyModel model, BodyFitter fitter, RenderedPerson truth)
-            throws IOException {
-        BodyFit fit = fitter.fit(
-                model,
-                truth.keypoints(),
-                truth.mask(),
-                OptionalDouble.of(truth.camera().focalLength()),
-                StageContext.standard());
+    private static <T> T service(Class<T> type) throws IOException {
+        return ServiceLoader.load(type)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no " + type.getSimpleName() + " on the class path"));
+    }
+
+    private void rendered(Session session, Run run, RenderedPerson truth) throws IOException {
+        BodyEvidence plain = new BodyEvidence(truth.keypoints(), truth.mask())
+                .withFocalLength(OptionalDouble.of(truth.camera().focalLength()));
+        LiftedPose lifted = run.lifter.lift(truth.photo(), truth.mask(), truth.keypoints());
+        BodyFit fit = run.fit(plain.withLifted(lifted));
         Map<BodyJoint, Vec3> joints = new EnumMap<>(BodyJoint.class);
         for (BodyJoint joint : LIMBS) {
             Vec3 place = truth.joints().get(joint.smplName());
@@ -90,10 +104,8 @@ final class FitTopic implements Topic {
                 joints.put(joint, place);
             }
         }
-        figures(fit, joints).forEach((measure, value) -> {
-            session.note(truth.name() + " " + measure, value);
-            note("gt_renders " + measure, value);
-        });
+        note(session, truth.name(), "", figures(run.fit(plain), joints));
+        note(session, truth.name(), LIFTED, figures(fit, joints));
         MeshView body = new MeshView(fit.body().surface(), fit.camera());
         Raster shaded = body.shaded().rgb();
         Raster photo = truth.photo().rgb();
@@ -115,7 +127,14 @@ final class FitTopic implements Topic {
         session.show(truth.name(), pictures);
     }
 
-    private void synthetic(BodyModel model, BodyFitter fitter, SyntheticPerson person) {
+    private void note(Session session, String name, String kind, Map<String, Double> figures) {
+        figures.forEach((measure, value) -> {
+            session.note(kind + name + " " + measure, value);
+            note(kind + "gt_renders " + measure, value);
+        });
+    }
+
+    private void synthetic(Session session, Run run, SyntheticPerson person) throws IOException {
         Camera camera = person.camera();
         // The truth's principal point may lie anywhere; the fit's is the middle.
         double dx = (camera.width() - 1) / 2.0 - camera.centreX();
@@ -124,16 +143,21 @@ final class FitTopic implements Topic {
         person.places().forEach((landmark, at) -> seen.put(landmark, new Keypoint(at.x() + dx, at.y() + dy, 1)));
         Map<BodyJoint, Vec3> joints = new EnumMap<>(BodyJoint.class);
         LIMBS.forEach(joint -> joints.put(joint, person.joints().get(joint.ordinal())));
-        BodyFit fit = fitter.fit(
-                model,
-                new Keypoints2D(seen),
-                Mask.generate(camera.width(), camera.height(), (x, y) -> false),
-                OptionalDouble.of(camera.focalLength()),
-                StageContext.standard());
-        boolean composed = person.pose().contains("+stand");
-        figures(fit, joints)
-                .forEach((measure, value) ->
-                        note("synthetic " + (composed ? "who stand " : "in motion ") + measure, value));
+        BodyEvidence plain = new BodyEvidence(
+                        new Keypoints2D(seen), Mask.generate(camera.width(), camera.height(), (x, y) -> false))
+                .withFocalLength(OptionalDouble.of(camera.focalLength()));
+        String what = person.pose().contains("+stand") ? "who stand " : "in motion ";
+        Map<String, Double> without = figures(run.fit(plain), joints);
+        without.forEach((measure, value) -> note("synthetic " + what + measure, value));
+        if (person.isHeldOut()) {
+            LiftedPose lifted = run.lifter.lift(
+                    Photos.read(session.data("synthetic/images/" + person.file())),
+                    Photos.readMask(session.data("synthetic/masks/" + person.png())),
+                    person.inside());
+            without.forEach((measure, value) -> note("held-out synthetic " + what + measure, value));
+            figures(run.fit(plain.withLifted(lifted)), joints)
+                    .forEach((measure, value) -> note(LIFTED + "held-out synthetic " + what + measure, value));
+        }
     }
 
     /** Whether somebody is wholly in the picture and turned to the camera. */

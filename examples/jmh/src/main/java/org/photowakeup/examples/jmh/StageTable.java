@@ -32,6 +32,9 @@ import org.photowakeup.stage.Parallel;
 public final class StageTable {
     private static final double[] MEGAPIXELS = {0.5, 1, 4};
     private static final int[] THREADS = {1, 4};
+    private static final List<String> SMALL_HEAP =
+            List.of("-Xmx448m", "-XX:InitiatingHeapOccupancyPercent=90", "-XX:-G1UseAdaptiveIHOP");
+
     private static final int WARM_UP = 4;
     private static final int MEASURED = 3;
 
@@ -62,14 +65,15 @@ public final class StageTable {
     }
 
     /**
-     * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the default
-     * collector would mark beside the work all the time.
+     * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the collector
+     * would mark beside the work all the time if it were let.
      */
     private static Map<String, Double> process(double megapixels, int threads, int runs)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : List.of("-Xmx448m", "-XX:+UseParallelGC"));
+        command.add("-XX:+UseG1GC");
+        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : SMALL_HEAP);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StageTable.class.getName()));
         command.addAll(List.of(Double.toString(megapixels), Integer.toString(threads), Integer.toString(runs)));
         Process process =

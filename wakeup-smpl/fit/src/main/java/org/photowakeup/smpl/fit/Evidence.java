@@ -6,6 +6,7 @@ import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoint;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.Landmark;
+import org.photowakeup.body.LiftedPose;
 
 /** The landmarks that the fit trusts, in arrays by {@link Landmark#ordinal}. */
 final class Evidence {
@@ -21,15 +22,19 @@ final class Evidence {
     /** 0 for a landmark that was not found or not believed. */
     final double[] confidence = new double[LinearBody.LANDMARKS];
 
-    private Evidence() {}
+    private LiftedPose lifted;
+
+    private Evidence(LiftedPose lifted) {
+        this.lifted = lifted;
+    }
 
     /**
-     * The landmarks with at least a confidence.
+     * The landmarks with at least a confidence, and the depths of bones.
      *
      * @throws IllegalArgumentException when fewer than 6 remain, or all lie in one point
      */
-    static Evidence of(Keypoints2D keypoints, double leastConfidence) {
-        Evidence e = new Evidence();
+    static Evidence of(Keypoints2D keypoints, LiftedPose lifted, double leastConfidence) {
+        Evidence e = new Evidence(lifted);
         for (Landmark landmark : Landmark.values()) {
             int i = landmark.ordinal();
             Keypoint found = keypoints.found().get(landmark);
@@ -79,6 +84,16 @@ final class Evidence {
             notes.add(landmark.cocoName() + " lies outside the mask and was not used");
         }
         return true;
+    }
+
+    /** What is known of the pose's depth. */
+    LiftedPose lifted() {
+        return lifted;
+    }
+
+    /** Forgets the pose's depth: it was told of other landmarks. */
+    void forgetDepth() {
+        lifted = LiftedPose.none();
     }
 
     boolean has(Landmark landmark) {

@@ -4,7 +4,7 @@ import org.photowakeup.body.Camera;
 
 /**
  * SMPLify's objective for joints: robust reprojection, pose and shape priors and joint limits, together with the
- * {@link Stance}, the {@link ArmSwing} and the {@link ProportionPrior}, and after the joints the {@link Outline}.
+ * {@link Stance}, the {@link ArmSwing}, the {@link ProportionPrior} and the {@link BoneDepths}, and after the joints the {@link Outline}.
  *
  * <p>Pixel distances count in metres at the body's first depth, so weights do not depend on the picture's size. Holds
  * scratch: one object a fit.
@@ -27,6 +27,7 @@ final class FitEnergy implements Energy {
     private final Stance stance;
     private final ProportionPrior proportions;
     private final ArmSwing arms;
+    private final BoneDepths depths;
     private final double[] jacobian;
     private final double[] ju;
     private final double[] jv;
@@ -45,6 +46,7 @@ final class FitEnergy implements Energy {
         stance = new Stance(kinematics, evidence, size);
         proportions = new ProportionPrior(kinematics.body(), kinematics.proportions());
         arms = new ArmSwing(kinematics.body());
+        depths = new BoneDepths(kinematics, evidence, camera, depth);
         jacobian = new double[3 * size];
         ju = new double[size];
         jv = new double[size];
@@ -96,7 +98,7 @@ final class FitEnergy implements Energy {
             double excess = excess(p[i]);
             sum += 0.5 * SHAPE * (p[i] * p[i] + RARE * excess * excess);
         }
-        return sum + prior.at(p) + proportions.at(p) + arms.at(p) + stance.at(p);
+        return sum + prior.at(p) + proportions.at(p) + arms.at(p) + stance.at(p) + depths.energy();
     }
 
     /** How far a shape coefficient is beyond what people have. */
@@ -161,6 +163,7 @@ final class FitEnergy implements Energy {
         arms.linearise(p, hessian, gradient);
         prior.linearise(p, hessian, gradient);
         stance.linearise(p, hessian, gradient);
+        depths.linearise(hessian, gradient);
     }
 
     private void addLandmark(int i, double[] hessian, double[] gradient) {

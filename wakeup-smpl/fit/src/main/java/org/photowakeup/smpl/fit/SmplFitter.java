@@ -3,6 +3,7 @@ package org.photowakeup.smpl.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Camera;
@@ -22,7 +23,8 @@ import org.photowakeup.stage.StageContext;
  * then, when the mask holds the landmarks, the one-sided silhouette term.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
- * correlations from motion capture; priors that trunks are upright under gravity and face the camera or away from it, legs
+ * correlations from motion capture; what a {@link org.photowakeup.stage.PoseLifter} tells of bones' depths, weighted by its
+ * spread; priors that trunks are upright under gravity and face the camera or away from it, legs
  * straight, feet below the trunk and at one height, elbows beside the trunk and a little behind it, all of which give way
  * to evidence; bones may be longer or shorter than the model's and are believed to have people's proportions, so that a
  * short arm is not taken for one that points forward; a moderate perspective instead of 5000
@@ -98,13 +100,33 @@ public final class SmplFitter implements BodyFitter {
      */
     @Override
     public BodyFit fit(BodyModel model, Keypoints2D keypoints, Mask person, StageContext context) {
+        return fit(model, new BodyEvidence(keypoints, person), context);
+    }
+
+    /** {@inheritDoc} A focal length that this fitter was given itself comes first. */
+    @Override
+    public BodyFit fit(
+            BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble known, StageContext context) {
+        return fit(model, new BodyEvidence(keypoints, person).withFocalLength(known), context);
+    }
+
+    /**
+     * {@inheritDoc} A focal length that this fitter was given itself comes first; depths of bones count where both landmarks
+     * do.
+     */
+    @Override
+    public BodyFit fit(BodyModel model, BodyEvidence seen, StageContext context) {
         context.progress(0);
-        Camera camera = camera(person);
-        Evidence evidence = Evidence.of(keypoints, leastConfidence);
+        Mask person = seen.person();
+        Camera camera = camera(person, seen.focalLength());
+        Evidence evidence = Evidence.of(seen.keypoints(), seen.lifted(), leastConfidence);
         List<String> notes = new ArrayList<>();
         MaskMap map = new MaskMap(person);
         boolean masked = evidence.dropOutside(map, camera, notes);
-        Sides.repair(evidence).ifPresent(notes::add);
+        Sides.repair(evidence).ifPresent(note -> {
+            notes.add(note);
+            evidence.forgetDepth();
+        });
         JointFit fit = new JointFit(LinearBody.of(model, MOST_SHAPES), prior, evidence, camera);
         context.progress(0.4);
         fit.refine();
@@ -122,16 +144,9 @@ public final class SmplFitter implements BodyFitter {
         return result.withNotes(notes);
     }
 
-    /** {@inheritDoc} A focal length that this fitter was given itself comes first. */
-    @Override
-    public BodyFit fit(
-            BodyModel model, Keypoints2D keypoints, Mask person, OptionalDouble known, StageContext context) {
-        boolean own = focalLength > 0 || known.isEmpty();
-        return (own ? this : withFocalLength(known.getAsDouble())).fit(model, keypoints, person, context);
-    }
-
-    private Camera camera(Mask person) {
-        double focal = focalLength > 0 ? focalLength : DEFAULT_FOCAL * Math.hypot(person.width(), person.height());
+    private Camera camera(Mask person, OptionalDouble known) {
+        double usual = DEFAULT_FOCAL * Math.hypot(person.width(), person.height());
+        double focal = focalLength > 0 ? focalLength : known.orElse(usual);
         return Camera.centred(focal, person.width(), person.height());
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BoneDepth;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.Landmark;
+import org.photowakeup.body.LiftedPose;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
 import org.photowakeup.rig.Rotation;
@@ -75,9 +79,41 @@ class FitEnergyTest {
     }
 
     @Test
+    void theGradientOfBonesDepthsEqualsDifferences() {
+        LiftedPose lifted = new LiftedPose(List.of(
+                new BoneDepth(Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW, 40, 5),
+                new BoneDepth(Landmark.LEFT_HIP, Landmark.LEFT_ANKLE, -60, 20),
+                new BoneDepth(Landmark.RIGHT_SHOULDER, Landmark.RIGHT_EAR, 3, 1)));
+        Kinematics kinematics = kinematics();
+        Camera camera = Camera.centred(1000, Samples.WIDTH, Samples.HEIGHT);
+        BoneDepths depths = new BoneDepths(kinematics, Evidence.of(Samples.keypoints(), lifted, 0.1), camera, 3);
+        for (int seed = 0; seed < 5; seed++) {
+            double[] p = unknowns(seed);
+            double[] gradient = new double[p.length];
+            kinematics.pose(p);
+            kinematics.differentiate(p);
+            depths.linearise(new double[p.length * p.length], gradient);
+            for (int i = 0; i < p.length; i++) {
+                double difference =
+                        (energy(kinematics, depths, p, i, STEP) - energy(kinematics, depths, p, i, -STEP)) / (2 * STEP);
+                assertThat(gradient[i])
+                        .as("unknown %d", i)
+                        .isCloseTo(difference, within(1e-6 * (1 + Math.abs(difference))));
+            }
+        }
+    }
+
+    private static double energy(Kinematics kinematics, BoneDepths depths, double[] p, int i, double by) {
+        double[] q = p.clone();
+        q[i] += by;
+        kinematics.pose(q);
+        return depths.energy();
+    }
+
+    @Test
     void theGradientEqualsDifferencesOfTheEnergy() {
         Kinematics kinematics = kinematics();
-        Evidence evidence = Evidence.of(Samples.keypoints(), 0.1);
+        Evidence evidence = Evidence.of(Samples.keypoints(), LiftedPose.none(), 0.1);
         Camera camera = Camera.centred(1000, Samples.WIDTH, Samples.HEIGHT);
         FitEnergy energy = new FitEnergy(kinematics, PosePrior.load(), evidence, camera, 3);
         double[] factors = new double[LinearBody.LANDMARKS];

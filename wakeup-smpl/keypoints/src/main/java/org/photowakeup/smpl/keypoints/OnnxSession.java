@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One ONNX graph that takes one picture, loaded through DJL once; threads may share it. */
+/** One ONNX graph, loaded through DJL once; threads may share it. */
 final class OnnxSession implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
     private static final long START_STACK_BYTES = 256L << 20;
@@ -42,13 +42,22 @@ final class OnnxSession implements AutoCloseable {
         this.inputType = inputType;
     }
 
+    /** Nothing on the class path runs ONNX graphs. */
+    static final class NoEngineException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        NoEngineException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Opens the graph's file. */
     private interface Opening {
         InputStream open() throws IOException;
     }
 
     /**
-     * A tensor that the graph gave.
+     * A tensor that the graph takes or gives.
      *
      * @param shape sizes, outermost first
      * @param values row-major
@@ -110,7 +119,7 @@ final class OnnxSession implements AutoCloseable {
         try {
             made = Model.newInstance("pose", ENGINE);
         } catch (EngineException | IllegalArgumentException e) {
-            throw new IllegalStateException(
+            throw new NoEngineException(
                     "no DJL engine " + ENGINE + " to run " + name
                             + ": add ai.djl.onnxruntime:onnxruntime-engine and com.microsoft.onnxruntime:onnxruntime",
                     e);
@@ -137,11 +146,18 @@ final class OnnxSession implements AutoCloseable {
 
     /** Runs the graph on one tensor; numbers are rounded when the graph wants integers. */
     List<Tensor> run(float[] values, long... shape) {
-        Floats floats = new Floats(inputType, new Shape(shape));
-        try (Predictor<float[], List<Tensor>> predictor = load().newPredictor(floats)) {
-            return predictor.predict(values);
+        return run(List.of(new Tensor(Arrays.stream(shape).boxed().toList(), values)));
+    }
+
+    /** Runs the graph on its inputs, in their order; numbers are rounded when the graph wants integers. */
+    List<Tensor> run(List<Tensor> inputs) {
+        try (Predictor<List<Tensor>, List<Tensor>> predictor = load().newPredictor(new Floats(inputType))) {
+            return predictor.predict(inputs);
         } catch (TranslateException e) {
-            throw new IllegalStateException(name + " failed on an input of " + floats.shape(), e);
+            throw new IllegalStateException(
+                    name + " failed on inputs of "
+                            + inputs.stream().map(Tensor::shape).toList(),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,16 +173,23 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /** Floats in, floats out. */
-    private record Floats(int inputType, Shape shape) implements NoBatchifyTranslator<float[], List<Tensor>> {
+    private record Floats(int inputType) implements NoBatchifyTranslator<List<Tensor>, List<Tensor>> {
         @Override
-        public NDList processInput(TranslatorContext context, float[] values) {
-            NDManager manager = context.getNDManager();
-            NDArray array = switch (inputType) {
-                case OnnxSignature.UINT8 -> manager.create(bytes(values), shape, DataType.UINT8);
-                case OnnxSignature.INT32 -> manager.create(ints(values), shape, DataType.INT32);
-                default -> manager.create(FloatBuffer.wrap(values), shape, DataType.FLOAT32);
+        public NDList processInput(TranslatorContext context, List<Tensor> inputs) {
+            NDList list = new NDList();
+            for (Tensor input : inputs) {
+                list.add(array(context.getNDManager(), input));
+            }
+            return list;
+        }
+
+        private NDArray array(NDManager manager, Tensor input) {
+            Shape shape = new Shape(input.shape());
+            return switch (inputType) {
+                case OnnxSignature.UINT8 -> manager.create(bytes(input.values()), shape, DataType.UINT8);
+                case OnnxSignature.INT32 -> manager.create(ints(input.values()), shape, DataType.INT32);
+                default -> manager.create(FloatBuffer.wrap(input.values()), shape, DataType.FLOAT32);
             };
-            return new NDList(array);
         }
 
         private static ByteBuffer bytes(float[] values) {

@@ -1,4 +1,4 @@
-/** Convolutional pose machine. */
+/** Convolutional pose machine, and a network that lifts its landmarks. */
 @NullMarked
 package org.photowakeup.smpl.keypoints;
 
