@@ -108,6 +108,7 @@ def graph_of(kind, state, path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=pathlib.Path, required=True)
+    parser.add_argument("--and", dest="other", type=pathlib.Path, help="another state of the same run: the mean of both is exported")
     parser.add_argument("--kind", choices=["pose", "detector", "refiner", "lifter"], required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--sample", type=pathlib.Path)
@@ -115,6 +116,10 @@ def main():
     a = parser.parse_args()
     torch.manual_seed(5)
     state = torch.load(a.checkpoint, map_location="cpu")
+    if a.other:
+        other = torch.load(a.other, map_location="cpu")["average"]
+        for key, value in state["average"].items():
+            state["average"][key] = (value + other[key]) / 2 if value.is_floating_point() else value
     graph, inputs, names, free = graph_of(a.kind, state, a.picture)
     with torch.no_grad():
         torch.onnx.export(graph, tuple(inputs.values()), str(a.out), input_names=list(inputs), output_names=names,

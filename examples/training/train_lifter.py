@@ -53,6 +53,26 @@ def bones(joints, depth, height):
     return (joints[:, B, 2] - joints[:, A, 2]) / (depth * height)[:, None]
 
 
+def grown(joints, rng):
+    """The same people with bones of other lengths, both sides alike: else a short shank would be one that points away. The rigs' shanks
+    are longer than those that networks find in photos, hence their mean."""
+    n = len(joints)
+
+    def factor(mean, spread):
+        return torch.exp(mean + spread * torch.randn(n, generator=rng))[:, None, None]
+
+    middle = (joints[:, 11:12] + joints[:, 12:13]) / 2
+    new = joints.clone()
+    new[:, 5:7] = middle + factor(0, 0.06) * (joints[:, 5:7] - middle)
+    shift = (new[:, 5:7] - joints[:, 5:7]).mean(1, keepdim=True)
+    new[:, :5] = joints[:, :5] + shift
+    for first, mean, spread in ((7, 0, 0.06), (9, 0, 0.06), (13, 0, 0.05), (15, -0.08, 0.08)):
+        parts = slice(first, first + 2)
+        above = slice(first - 2, first)
+        new[:, parts] = new[:, above] + factor(mean, spread) * (joints[:, parts] - joints[:, above])
+    return new
+
+
 def dropped(known, rng):
     """Which landmarks are found: single ones, faces, feet and legs are missing now and then."""
     n = len(known)
@@ -95,7 +115,7 @@ class Source:
         i = self.pick(n)
         joints = self.joints[i] - self.pelvis[i][:, None]
         known = (~torch.isnan(joints[..., 2])).float()
-        joints = torch.nan_to_num(joints)
+        joints = grown(torch.nan_to_num(joints), self.rng)
         mirror = self.uniform(n) < 0.5
         joints[..., 0] *= torch.where(mirror, -1.0, 1.0)[:, None]
         joints = torch.where(mirror[:, None, None], joints[:, FLIP], joints)
@@ -117,7 +137,10 @@ class Source:
         i = self.pick(n)
         mirror = self.uniform(n) < 0.5
         angle = self.normal(n) * 0.06
-        points, joints, pelvis = self.keypoints[i], self.joints[i].clone(), self.pelvis[i]
+        points, pelvis = self.keypoints[i].clone(), self.pelvis[i]
+        joints = grown(self.joints[i], self.rng)
+        moved = (joints - self.joints[i])[..., :2] * (self.focal[i] / pelvis[:, 2])[:, None, None]
+        points[..., :2] += torch.nan_to_num(moved)
         joints[..., 2] = torch.where(mirror[:, None], joints[:, FLIP, 2], joints[..., 2])
         points = torch.where(mirror[:, None, None], points[:, FLIP], points)
         centre = torch.from_numpy(self.people.centres)[i]

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a photo tells of a pose's depth.
  *
- * @param bones those whose depth is known somewhat; a pair of landmarks at most once
+ * @param bones those whose depth is known somewhat
  */
 public record LiftedPose(List<BoneDepth> bones) {
     private static final LiftedPose NONE = new LiftedPose(List.of());

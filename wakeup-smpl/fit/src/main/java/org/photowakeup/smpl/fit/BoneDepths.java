@@ -1,19 +1,23 @@
 package org.photowakeup.smpl.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import org.photowakeup.body.BoneDepth;
 import org.photowakeup.body.Camera;
+import org.photowakeup.body.Landmark;
 
 /**
  * That bones point as deep as a lifter says: with d its pixels, Z the landmarks' depths, Z_0 the pelvis's and f the focal
- * length, {@code Z_to - Z_from - d Z_0 / f} costs, robust, and weighted by the spread. Bones share landmarks, so what is said of
- * them is not independent; hence they count less than their spreads alone would make them. Holds scratch: one object a fit.
+ * length, {@code Z_to - Z_from - d Z_0 / f} costs, robust, and weighted by the spread. Holds scratch: one object a fit.
  */
 final class BoneDepths {
     /** What rigs and models differ by in where their joints are, metres. */
     private static final double LEAST_SPREAD = 0.025;
 
-    private static final double TRUST = 1;
+    /** Factor of the spreads of thighs and shanks: they bend knees that are straight, because people's shanks are shorter than rigs'. */
+    private static final double LEGS = 2;
+
+    private static final List<Landmark> KNEES = List.of(Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE);
 
     private final Kinematics kinematics;
     private final int size;
@@ -39,10 +43,15 @@ final class BoneDepths {
                 .mapToDouble(bone -> bone.pixels() / camera.focalLength())
                 .toArray();
         spread = Arrays.stream(used)
-                .mapToDouble(bone -> Math.hypot(LEAST_SPREAD, bone.spread() * depth / camera.focalLength()))
+                .mapToDouble(
+                        bone -> Math.hypot(LEAST_SPREAD, factor(bone) * bone.spread() * depth / camera.focalLength()))
                 .toArray();
         jacobian = new double[3 * size];
         row = new double[size];
+    }
+
+    private static double factor(BoneDepth bone) {
+        return KNEES.contains(bone.from()) || KNEES.contains(bone.to()) ? LEGS : 1;
     }
 
     /** How much deeper, in metres, a bone points than was said. */
@@ -58,7 +67,7 @@ final class BoneDepths {
         double sum = 0;
         for (int bone = 0; bone < from.length; bone++) {
             double r = residual(bone) / spread[bone];
-            sum += 0.5 * TRUST * Robust.laplace(r * r);
+            sum += 0.5 * Robust.laplace(r * r);
         }
         return sum;
     }
@@ -75,7 +84,7 @@ final class BoneDepths {
                 row[Unknowns.SHAPE + b] -= slope[bone] * body.jointShapes[b][2];
             }
             double r = residual(bone) / spread[bone];
-            double weight = TRUST * Robust.laplaceWeight(r * r) / (spread[bone] * spread[bone]);
+            double weight = Robust.laplaceWeight(r * r) / (spread[bone] * spread[bone]);
             add(weight, r * spread[bone], hessian, gradient);
         }
     }
