@@ -20,17 +20,22 @@ final class Beside<T> {
     private final Runnable waiting;
     private final List<Consumer<PipelineListener>> kept = new ArrayList<>();
     private @Nullable T result;
-    private @Nullable Throwable failure;
     private boolean ended;
 
     /** Starts the work. */
     Beside(StageRunner runner, Function<StageRunner, T> work) {
+        this(runner, true, work);
+    }
+
+    /** Starts the work if wanted, else leaves it until its result is asked for. */
+    Beside(StageRunner runner, boolean now, Function<StageRunner, T> work) {
         StageContext context = runner.context();
         context.cancellation().throwIfCancelled();
         this.runner = runner;
         this.stop = context.cancellation().child();
         StageRunner quiet = runner.cancelledBy(stop).watchedBy(new Keeper(kept));
-        this.waiting = context.parallel().start(() -> run(quiet, work));
+        Runnable all = () -> run(quiet, work);
+        this.waiting = now ? context.parallel().start(all) : all;
     }
 
     /** The results of some works, done beside each other if wanted, else in order; the first on the calling thread. */
@@ -47,12 +52,8 @@ final class Beside<T> {
     }
 
     private void run(StageRunner quiet, Function<StageRunner, T> work) {
-        try {
-            stop.throwIfCancelled();
-            result = work.apply(quiet);
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        }
+        stop.throwIfCancelled();
+        result = work.apply(quiet);
     }
 
     /** Runs others meanwhile; when they fail this work is stopped, too, and nothing is told of it. */
@@ -61,7 +62,11 @@ final class Beside<T> {
             return others.get();
         } catch (RuntimeException | Error e) {
             stop.cancel();
-            await();
+            try {
+                await();
+            } catch (RuntimeException | Error ofStopped) {
+                // The first failure is the one to tell of.
+            }
             throw e;
         }
     }
@@ -75,13 +80,10 @@ final class Beside<T> {
 
     /** Waits for the result, on the thread that the listener is told on; asked for once. */
     T result() {
-        await();
-        kept.forEach(word -> word.accept(runner.listener()));
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+        try {
+            await();
+        } finally {
+            kept.forEach(word -> word.accept(runner.listener()));
         }
         if (result == null) {
             throw new IllegalStateException("work beside others gave no result");

@@ -1,11 +1,14 @@
 package org.photowakeup;
 
+import java.util.List;
+import java.util.function.IntConsumer;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyView;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.PosedBody;
 import org.photowakeup.body.Side;
+import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NormalMap;
 import org.photowakeup.image.Raster;
@@ -56,21 +59,24 @@ final class BodyMapsRenderer {
         for (Side side : Side.values()) {
             fragments[side.ordinal()] = rasterizer.rasterize(shown, camera, side, context);
         }
-        BodyView[] views = new BodyView[2];
         Parallel parallel = context.parallel();
-        parallel.forEach(2, k -> views[k] = view(fragments[k], body, shown, normals, parallel));
+        Mask[] covered = new Mask[2];
+        parallel.forEach(2, k -> covered[k] = fragments[k].covered());
+        DepthMap[] depths = new DepthMap[2];
+        NormalMap[] directions = new NormalMap[2];
+        SkinningMap[] weights = new SkinningMap[2];
+        LabelMap[] labels = new LabelMap[2];
+        List<IntConsumer> maps = List.of(
+                k -> directions[k] = new NormalMap(unit(fragments[k].interpolate(shown, normals, 3)), covered[k]),
+                k -> weights[k] = skinning(fragments[k], covered[k], shown, body.weights(), parallel),
+                k -> labels[k] = parts(fragments[k], shown, body),
+                k -> depths[k] = fragments[k].depth());
+        parallel.forEach(2 * maps.size(), i -> maps.get(i / 2).accept(i % 2));
+        BodyView[] views = new BodyView[2];
+        for (int k = 0; k < 2; k++) {
+            views[k] = new BodyView(covered[k], depths[k], directions[k], weights[k], labels[k]);
+        }
         return new BodyMaps(views[Side.FRONT.ordinal()], views[Side.BACK.ordinal()]);
-    }
-
-    private static BodyView view(
-            Fragments fragments, PosedBody body, TriangleMesh shown, float[] normals, Parallel parallel) {
-        Mask covered = fragments.covered();
-        return new BodyView(
-                covered,
-                fragments.depth(),
-                new NormalMap(unit(fragments.interpolate(shown, normals, 3)), covered),
-                skinning(fragments, covered, shown, body.weights(), parallel),
-                parts(fragments, shown, body));
     }
 
     private static Raster unit(Raster xyz) {

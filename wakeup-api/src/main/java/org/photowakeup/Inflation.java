@@ -27,6 +27,9 @@ final class Inflation {
     /** How far the rim's depth is evened out, in heights of the layer. */
     private static final double EVENED = 0.0125;
 
+    /** Rows or columns of one task. */
+    private static final int STRIP = 64;
+
     private final Mask layer;
     private final int width;
     private final float[] near;
@@ -65,20 +68,21 @@ final class Inflation {
         float[] own = depthInside(layer, parallel);
         Raster body = Raster.of(silhouette.width(), silhouette.height(), 1, depthInside(silhouette, parallel));
         float[][] sums = new float[2][own.length];
-        for (int i = 0; i < own.length; i++) {
-            if (inside[i]) {
-                int x = i % width;
-                int y = i / width;
-                float there = body.bilinear(
-                        0, warp.source().at(0, x, y), warp.source().at(1, x, y));
-                sums[0][i] = own[i] * there;
-                sums[1][i] = there * there;
+        parallel.forEach(layer.height(), y -> {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                if (inside[i]) {
+                    float there = body.bilinear(
+                            0, warp.source().at(0, x, y), warp.source().at(1, x, y));
+                    sums[0][i] = own[i] * there;
+                    sums[1][i] = there * there;
+                }
             }
-        }
+        });
         int reach = (int) Math.max(1, Math.round(REACH * layer.bounds().height()));
         parallel.forEach(2, k -> {
             for (int pass = 0; pass < 3; pass++) {
-                sums[k] = blurred(sums[k], width, reach);
+                sums[k] = blurred(sums[k], width, reach, parallel);
             }
         });
         float[] product = sums[0];
@@ -143,28 +147,33 @@ final class Inflation {
     }
 
     /** Mean over squares of 2 r + 1 pixels, zero beyond the picture. */
-    private static float[] blurred(float[] values, int width, int r) {
+    private static float[] blurred(float[] values, int width, int r, Parallel parallel) {
         int height = values.length / width;
         float[] rows = new float[values.length];
-        for (int y = 0; y < height; y++) {
-            alongRow(values, rows, y * width, width, r);
-        }
+        parallel.forEach((height + STRIP - 1) / STRIP, band -> {
+            for (int y = band * STRIP; y < Math.min(height, (band + 1) * STRIP); y++) {
+                alongRow(values, rows, y * width, width, r);
+            }
+        });
         float[] both = new float[values.length];
-        double[] sum = new double[width];
-        for (int y = 0; y < Math.min(r, height); y++) {
-            add(rows, y * width, 1, sum);
-        }
-        for (int y = 0; y < height; y++) {
-            if (y + r < height) {
-                add(rows, (y + r) * width, 1, sum);
+        parallel.forEach((width + STRIP - 1) / STRIP, strip -> {
+            int from = strip * STRIP;
+            double[] sum = new double[Math.min(width - from, STRIP)];
+            for (int y = 0; y < Math.min(r, height); y++) {
+                add(rows, y * width + from, 1, sum);
             }
-            if (y - r - 1 >= 0) {
-                add(rows, (y - r - 1) * width, -1, sum);
+            for (int y = 0; y < height; y++) {
+                if (y + r < height) {
+                    add(rows, (y + r) * width + from, 1, sum);
+                }
+                if (y - r - 1 >= 0) {
+                    add(rows, (y - r - 1) * width + from, -1, sum);
+                }
+                for (int x = 0; x < sum.length; x++) {
+                    both[y * width + from + x] = (float) (sum[x] / (2 * r + 1));
+                }
             }
-            for (int x = 0; x < width; x++) {
-                both[y * width + x] = (float) (sum[x] / (2 * r + 1));
-            }
-        }
+        });
         return both;
     }
 

@@ -1,25 +1,14 @@
 package org.photowakeup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
 import org.photowakeup.body.Keypoints2D;
 import org.photowakeup.body.LabelMap;
-import org.photowakeup.body.Layer;
-import org.photowakeup.body.LiftedPose;
 import org.photowakeup.body.PersonDetection;
-import org.photowakeup.body.Relief;
-import org.photowakeup.body.ReliefMesh;
-import org.photowakeup.body.TexturedSurface;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
-import org.photowakeup.mesh.RiggedMesh;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.CancellationToken;
 import org.photowakeup.stage.DepthIntegrator;
@@ -50,15 +39,18 @@ import org.photowakeup.stage.Warper;
  * java.util.concurrent.CancellationException} when the caller's token says so.
  */
 public final class PhotoWakeUp implements AutoCloseable {
-    /** Pixels of a photo up to which memory lets many stages run at the same time. */
-    private static final long SMALL = 2_000_000;
-
     private final Stages stages;
     private final StageRunner runner;
+    private final PersonSearch search;
+    private final BodyInPhoto body;
+    private final WholeRun whole;
 
     private PhotoWakeUp(Stages stages, StageRunner runner) {
         this.stages = stages;
         this.runner = runner;
+        search = new PersonSearch(stages, runner);
+        body = new BodyInPhoto(stages, runner);
+        whole = new WholeRun(stages, runner);
     }
 
     /** A pipeline of the stages that the class path offers, on the common pool, with seed 0. */
@@ -87,30 +79,21 @@ public final class PhotoWakeUp implements AutoCloseable {
      * when it is used.
      */
     public void prepare() {
-        prepareBeside(() -> stages.detector().prepare(PersonDetector::prepare));
-        prepareBeside(() -> stages.bodyModel().prepare(body -> {}));
-        prepareBeside(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
-        prepareBeside(() -> stages.poseLifter().prepare(PoseLifter::prepare));
-    }
-
-    private void prepareBeside(Runnable work) {
-        runner.context().parallel().start(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                // Whoever uses it meets it again.
-            }
-        });
+        Parallel beside = runner.context().parallel();
+        beside.start(() -> stages.detector().prepare(PersonDetector::prepare));
+        beside.start(() -> stages.bodyModel().prepare(body -> {}));
+        beside.start(() -> stages.poseEstimator().prepare(PoseEstimator::prepare));
+        beside.start(() -> stages.poseLifter().prepare(PoseLifter::prepare));
     }
 
     /** Finds the best person, follows their outline and repairs the background. */
     public Cutout cutOut(Photo photo) {
-        return cutOut(photo, detect(photo).get(0));
+        return cutOut(photo, search.detect(photo).get(0));
     }
 
     /** The same for a person that the caller chose or repaired. */
     public Cutout cutOut(Photo photo, PersonDetection person) {
-        return withBackground(photo, person, refined(photo, person));
+        return search.withBackground(photo, person, search.refined(photo, person));
     }
 
     /**
@@ -119,7 +102,7 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Photo photo, Mask mask) {
-        return withBackground(photo, PersonDetection.ofMask(shown(photo, mask)), mask);
+        return search.withBackground(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask);
     }
 
     /**
@@ -128,98 +111,27 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @throws NoPersonException when the mask is empty
      */
     public Cutout cutOut(Cutout cutout, Mask mask) {
-        return withBackground(cutout.photo(), cutout.person(), shown(cutout.photo(), mask));
-    }
-
-    private static Mask shown(Photo photo, Mask mask) {
-        Fits.photo("a mask", mask.width(), mask.height(), photo);
-        if (mask.isEmpty()) {
-            throw new NoPersonException("the mask shows nobody: all of its " + mask.width() + "x" + mask.height()
-                    + " pixels are background");
-        }
-        return mask;
-    }
-
-    private List<PersonDetection> detect(Photo photo) {
-        List<PersonDetection> people =
-                runner.run(Stage.DETECT, context -> stages.detector().get().detect(photo, context));
-        if (people.isEmpty()) {
-            String instead =
-                    runner.checked(Stage.DETECT, () -> stages.detector().get().seenInstead(photo));
-            throw new NoPersonException("no person found in a photo of " + photo.width() + "x" + photo.height()
-                    + (instead.isEmpty() ? "" : ": " + instead));
-        }
-        return people;
-    }
-
-    private Mask refined(Photo photo, PersonDetection person) {
-        Mask mask = runner.run(Stage.REFINE, context -> stages.refiner().get().refine(photo, person.labels(), context));
-        if (mask.isEmpty()) {
-            throw new NoPersonException("the person found with score " + person.score() + " in " + person.box()
-                    + " vanished when the outline was refined");
-        }
-        return mask;
-    }
-
-    private Cutout withBackground(Photo photo, PersonDetection person, Mask mask) {
-        Photo background =
-                runner.run(Stage.INPAINT, context -> stages.inpainter().get().inpaint(photo, mask, context));
-        return runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, background));
+        return search.withBackground(cutout.photo(), cutout.person(), PersonSearch.shown(cutout.photo(), mask));
     }
 
     /** Finds landmarks, fits the body and draws its maps. */
     public FittedBody fit(Cutout cutout) {
-        return fit(cutout, landmarks(runner, cutout.photo(), cutout.person()));
-    }
-
-    private Keypoints2D landmarks(StageRunner one, Photo photo, PersonDetection person) {
-        return one.run(
-                Stage.ESTIMATE_POSE, context -> stages.poseEstimator().get().estimate(photo, person, context));
+        return fit(cutout, search.landmarks(cutout.photo(), cutout.person()));
     }
 
     /** The same with landmarks that the caller gave or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints) {
-        BodyModel model = stages.bodyModel().get();
-        BodyEvidence evidence = new BodyEvidence(keypoints, cutout.mask())
-                .withFocalLength(cutout.photo().focalLength())
-                .withLifted(lifted(cutout, keypoints));
-        BodyFit fit = runner.run(Stage.FIT, context -> stages.fitter().get().fit(model, evidence, context));
-        BodyFit turned = stages.headAligner()
-                .find()
-                .map(aligner -> runner.run(Stage.HEAD, context -> aligner.turn(model, keypoints, fit, context)))
-                .orElse(fit);
-        return fit(cutout, keypoints, turned);
-    }
-
-    private LiftedPose lifted(Cutout cutout, Keypoints2D keypoints) {
-        return stages.poseLifter()
-                .find()
-                .map(lifter -> runner.run(
-                        Stage.LIFT, context -> lifter.lift(cutout.photo(), cutout.mask(), keypoints, context)))
-                .orElse(LiftedPose.none());
+        return body.fitted(cutout, keypoints);
     }
 
     /** The same with a body that the caller fitted or repaired. */
     public FittedBody fit(Cutout cutout, Keypoints2D keypoints, BodyFit fit) {
-        return new FittedBody(
-                cutout,
-                keypoints,
-                fit,
-                runner.run(
-                        Stage.RASTERIZE,
-                        context ->
-                                BodyMapsRenderer.render(stages.rasterizer().get(), fit.body(), fit.camera(), context)));
+        return body.drawn(cutout, keypoints, fit);
     }
 
     /** Splits the person into layers. */
     public LayeredBody layer(FittedBody fitted) {
-        Cutout cutout = fitted.cutout();
-        List<Layer> layers = runner.run(
-                Stage.SPLIT,
-                context -> stages.splitter()
-                        .get()
-                        .split(cutout.photo(), cutout.mask(), fitted.fit(), fitted.maps(), context));
-        return runner.checked(Stage.SPLIT, () -> new LayeredBody(fitted, layers));
+        return body.layered(fitted);
     }
 
     /**
@@ -228,55 +140,12 @@ public final class PhotoWakeUp implements AutoCloseable {
      * @param labels a part for every pixel of the person and none elsewhere
      */
     public LayeredBody layer(FittedBody fitted, LabelMap labels) {
-        Cutout cutout = fitted.cutout();
-        Fits.photo("a label map", labels.width(), labels.height(), cutout.photo());
-        List<Layer> layers = runner.run(
-                Stage.SPLIT,
-                context -> stages.splitter().get().split(labels, cutout.mask(), fitted.fit(), fitted.maps(), context));
-        return runner.checked(Stage.SPLIT, () -> new LayeredBody(fitted, layers));
+        return body.layered(fitted, labels);
     }
 
     /** Matches outlines, warps, integrates, builds the mesh and colours it. */
     public Avatar reconstruct(LayeredBody body) {
-        BodyFit fit = body.fitted().fit();
-        List<Relief> reliefs = reliefs(body);
-        ReliefMesh mesh =
-                runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context));
-        Photo photo = body.fitted().cutout().photo();
-        TexturedSurface surface = runner.run(
-                Stage.TEXTURE,
-                context -> stages.texturer()
-                        .get()
-                        .texture(
-                                photo,
-                                body.layers(),
-                                mesh,
-                                fit,
-                                stages.inpainter().get(),
-                                context));
-        RiggedMesh rigged = runner.checked(
-                Stage.TEXTURE,
-                () -> new RiggedMesh(
-                        mesh.mesh(),
-                        surface.coordinates(),
-                        fit.skeleton(),
-                        fit.pose(),
-                        mesh.weights(),
-                        surface.texture()));
-        return new Avatar(body, reliefs, rigged);
-    }
-
-    private List<Relief> reliefs(LayeredBody body) {
-        boolean together = isSmall(body.fitted().cutout().photo());
-        List<Function<StageRunner, Relief>> works = new ArrayList<>();
-        for (Layer layer : body.layers()) {
-            works.add(one -> new ReliefBuilder(stages, one).build(body, layer, together));
-        }
-        return Beside.each(runner, together, works);
-    }
-
-    private static boolean isSmall(Photo photo) {
-        return (long) photo.width() * photo.height() <= SMALL;
+        return new Reconstruction(stages, runner).avatar(body);
     }
 
     /**
@@ -286,39 +155,18 @@ public final class PhotoWakeUp implements AutoCloseable {
      * time, so that they need no more memory.
      */
     public Avatar wake(Photo photo) {
-        return wake(photo, detect(photo).get(0));
+        return whole.of(photo, search.detect(photo).get(0));
     }
 
     /** The same for a mask that the caller drew. */
     public Avatar wake(Photo photo, Mask mask) {
-        PersonDetection person = PersonDetection.ofMask(shown(photo, mask));
-        return wake(photo, person, mask, () -> landmarks(runner, photo, person));
+        PersonDetection person = PersonDetection.ofMask(PersonSearch.shown(photo, mask));
+        return whole.of(photo, person, mask, () -> search.landmarks(photo, person));
     }
 
     /** The same for a mask that the caller drew and landmarks that the caller set; nobody is asked for either. */
     public Avatar wake(Photo photo, Mask mask, Keypoints2D keypoints) {
-        return wake(photo, PersonDetection.ofMask(shown(photo, mask)), mask, () -> keypoints);
-    }
-
-    private Avatar wake(Photo photo, PersonDetection person) {
-        Beside<Keypoints2D> landmarks = new Beside<>(runner, beside -> landmarks(beside, photo, person));
-        return landmarks.during(() -> wake(photo, person, refined(photo, person), landmarks::result));
-    }
-
-    private Avatar wake(Photo photo, PersonDetection person, Mask mask, Supplier<Keypoints2D> landmarks) {
-        Inpainter inpainter = stages.inpainter().get();
-        Beside<Photo> background = new Beside<>(
-                runner, beside -> beside.run(Stage.INPAINT, context -> inpainter.inpaint(photo, mask, context)));
-        Supplier<Cutout> whole =
-                () -> runner.checked(Stage.INPAINT, () -> new Cutout(photo, person, mask, background.result()));
-        return background.during(() -> {
-            LayeredBody body = layer(fit(new Cutout(photo, person, mask, photo), landmarks.get()));
-            if (!isSmall(photo)) {
-                return reconstruct(body.with(whole.get()));
-            }
-            Avatar avatar = reconstruct(body);
-            return new Avatar(body.with(whole.get()), avatar.reliefs(), avatar.mesh());
-        });
+        return whole.of(photo, PersonDetection.ofMask(PersonSearch.shown(photo, mask)), mask, () -> keypoints);
     }
 
     /** The remaining milestones for somebody already cut out. */
@@ -328,11 +176,9 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** Everyone in the photo, best first; each one's background still shows the others. */
     public List<Avatar> wakeAll(Photo photo) {
-        List<Avatar> avatars = new ArrayList<>();
-        for (PersonDetection person : detect(photo)) {
-            avatars.add(wake(photo, person));
-        }
-        return List.copyOf(avatars);
+        return search.detect(photo).stream()
+                .map(person -> whole.of(photo, person))
+                .toList();
     }
 
     /** Closes the stages that this pipeline found itself; what the caller gave stays open. */
@@ -343,127 +189,94 @@ public final class PhotoWakeUp implements AutoCloseable {
 
     /** Collects the stages of a pipeline. Each may be given once. */
     public static final class Builder {
-        private @Nullable PersonDetector detector;
-        private @Nullable MaskRefiner refiner;
-        private @Nullable Inpainter inpainter;
-        private @Nullable PoseEstimator poseEstimator;
-        private @Nullable PoseLifter poseLifter;
-        private @Nullable BodyModel bodyModel;
-        private @Nullable BodyFitter fitter;
-        private @Nullable HeadAligner headAligner;
-        private @Nullable Rasterizer rasterizer;
-        private @Nullable LayerSplitter splitter;
-        private @Nullable SilhouetteMatcher matcher;
-        private @Nullable Warper warper;
-        private @Nullable DepthIntegrator integrator;
-        private @Nullable MeshBuilder meshBuilder;
-        private @Nullable Texturer texturer;
-        private @Nullable Parallel parallel;
+        private final Given all = new Given();
         private long seed;
 
         private Builder() {}
 
-        private static <T> T once(@Nullable T present, T given, String what) {
-            if (present != null) {
-                throw new IllegalStateException("the " + what + " was given twice");
-            }
-            return given;
+        private <T> Builder with(Class<T> type, String what, T given) {
+            all.put(type, what, given);
+            return this;
         }
 
         /** Who finds people. */
         public Builder detector(PersonDetector given) {
-            detector = once(detector, given, "detector");
-            return this;
+            return with(PersonDetector.class, "detector", given);
         }
 
         /** Who refines masks. */
         public Builder refiner(MaskRefiner given) {
-            refiner = once(refiner, given, "refiner");
-            return this;
+            return with(MaskRefiner.class, "refiner", given);
         }
 
         /** Who repairs the background. */
         public Builder inpainter(Inpainter given) {
-            inpainter = once(inpainter, given, "inpainter");
-            return this;
+            return with(Inpainter.class, "inpainter", given);
         }
 
         /** Who finds landmarks. */
         public Builder poseEstimator(PoseEstimator given) {
-            poseEstimator = once(poseEstimator, given, "pose estimator");
-            return this;
+            return with(PoseEstimator.class, "pose estimator", given);
         }
 
         /** Who tells how deep bones point; without one the fit has priors alone. */
         public Builder poseLifter(PoseLifter given) {
-            poseLifter = once(poseLifter, given, "pose lifter");
-            return this;
+            return with(PoseLifter.class, "pose lifter", given);
         }
 
         /** The body to fit. */
         public Builder bodyModel(BodyModel given) {
-            bodyModel = once(bodyModel, given, "body model");
-            return this;
+            return with(BodyModel.class, "body model", given);
         }
 
         /** Who fits it. */
         public Builder fitter(BodyFitter given) {
-            fitter = once(fitter, given, "fitter");
-            return this;
+            return with(BodyFitter.class, "fitter", given);
         }
 
         /** Who turns its head; without one the head stays as the body's fit has it. */
         public Builder headAligner(HeadAligner given) {
-            headAligner = once(headAligner, given, "head aligner");
-            return this;
+            return with(HeadAligner.class, "head aligner", given);
         }
 
         /** Who draws it. */
         public Builder rasterizer(Rasterizer given) {
-            rasterizer = once(rasterizer, given, "rasterizer");
-            return this;
+            return with(Rasterizer.class, "rasterizer", given);
         }
 
         /** Who splits layers. */
         public Builder splitter(LayerSplitter given) {
-            splitter = once(splitter, given, "splitter");
-            return this;
+            return with(LayerSplitter.class, "splitter", given);
         }
 
         /** Who matches outlines. */
         public Builder matcher(SilhouetteMatcher given) {
-            matcher = once(matcher, given, "matcher");
-            return this;
+            return with(SilhouetteMatcher.class, "matcher", given);
         }
 
         /** Who warps. */
         public Builder warper(Warper given) {
-            warper = once(warper, given, "warper");
-            return this;
+            return with(Warper.class, "warper", given);
         }
 
         /** Who integrates normals. */
         public Builder integrator(DepthIntegrator given) {
-            integrator = once(integrator, given, "integrator");
-            return this;
+            return with(DepthIntegrator.class, "integrator", given);
         }
 
         /** Who builds the mesh. */
         public Builder meshBuilder(MeshBuilder given) {
-            meshBuilder = once(meshBuilder, given, "mesh builder");
-            return this;
+            return with(MeshBuilder.class, "mesh builder", given);
         }
 
         /** Who colours it. */
         public Builder texturer(Texturer given) {
-            texturer = once(texturer, given, "texturer");
-            return this;
+            return with(Texturer.class, "texturer", given);
         }
 
         /** Where tasks run; the common pool unless given. */
         public Builder parallel(Parallel given) {
-            parallel = once(parallel, given, "parallel");
-            return this;
+            return with(Parallel.class, "parallel", given);
         }
 
         /** The seed of everything random; 0 unless given. */
@@ -478,25 +291,9 @@ public final class PhotoWakeUp implements AutoCloseable {
          * @throws IllegalStateException when the class path offers several implementations of a stage not given
          */
         public PhotoWakeUp build() {
-            Stages stages = new Stages(
-                    Choice.of(PersonDetector.class, "wakeup-segmentation-maskrcnn", detector),
-                    Choice.of(MaskRefiner.class, "wakeup-segmentation-densecrf", refiner),
-                    Choice.of(Inpainter.class, "wakeup-inpaint-patchmatch", inpainter),
-                    Choice.of(PoseEstimator.class, "wakeup-smpl-keypoints", poseEstimator),
-                    Choice.of(PoseLifter.class, "wakeup-smpl-keypoints", poseLifter),
-                    Choice.of(BodyModel.class, "wakeup-smpl-model", bodyModel),
-                    Choice.of(BodyFitter.class, "wakeup-smpl-fit", fitter),
-                    Choice.of(HeadAligner.class, "wakeup-reconstruct-head", headAligner),
-                    Choice.of(Rasterizer.class, "wakeup-reconstruct-raster", rasterizer),
-                    Choice.of(LayerSplitter.class, "wakeup-reconstruct-layers", splitter),
-                    Choice.of(SilhouetteMatcher.class, "wakeup-reconstruct-silhouette", matcher),
-                    Choice.of(Warper.class, "wakeup-reconstruct-warp", warper),
-                    Choice.of(DepthIntegrator.class, "wakeup-reconstruct-poisson", integrator),
-                    Choice.of(MeshBuilder.class, "wakeup-reconstruct-mesh", meshBuilder),
-                    Choice.of(Texturer.class, "wakeup-reconstruct-texture", texturer));
-            Parallel where = parallel == null ? Parallel.in(ForkJoinPool.commonPool()) : parallel;
+            Parallel where = all.orElse(Parallel.class, Parallel.in(ForkJoinPool.commonPool()));
             StageContext context = StageContext.standard().withParallel(where).withSeed(seed);
-            return new PhotoWakeUp(stages, new StageRunner(context, new PipelineListener() {}));
+            return new PhotoWakeUp(Stages.of(all), new StageRunner(context, new PipelineListener() {}));
         }
     }
 }

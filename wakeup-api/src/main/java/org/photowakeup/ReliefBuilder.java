@@ -60,9 +60,15 @@ final class ReliefBuilder {
         eachSide(k -> depths[k] = samplers[k].depth(layer.mask()));
         Inflation inflated =
                 runner.checked(Stage.WARP, () -> new Inflation(layer.mask(), silhouette, warp, depths, parallel));
-        eachSide(k -> {
-            normals[k] = samplers[k].normals();
-            weights[k] = samplers[k].skinning();
+        runner.checked(Stage.WARP, () -> {
+            parallel.forEach(4, i -> {
+                if (i < 2) {
+                    weights[i] = samplers[i].skinning();
+                } else {
+                    normals[i - 2] = samplers[i - 2].normals();
+                }
+            });
+            return parallel;
         });
         normals[1] = runner.checked(
                 Stage.WARP, () -> inflated.withSoles(new Soles(layer.mask(), weights[0], fit), normals[1]));

@@ -35,6 +35,30 @@ record Stages(
         Choice<MeshBuilder> meshBuilder,
         Choice<Texturer> texturer) {
 
+    /**
+     * What was given, and for the rest what the class path offers.
+     *
+     * @throws IllegalStateException when the class path offers several implementations of a stage not given
+     */
+    static Stages of(Given given) {
+        return new Stages(
+                given.choice(PersonDetector.class, "wakeup-segmentation-maskrcnn"),
+                given.choice(MaskRefiner.class, "wakeup-segmentation-densecrf"),
+                given.choice(Inpainter.class, "wakeup-inpaint-patchmatch"),
+                given.choice(PoseEstimator.class, "wakeup-smpl-keypoints"),
+                given.choice(PoseLifter.class, "wakeup-smpl-keypoints"),
+                given.choice(BodyModel.class, "wakeup-smpl-model"),
+                given.choice(BodyFitter.class, "wakeup-smpl-fit"),
+                given.choice(HeadAligner.class, "wakeup-reconstruct-head"),
+                given.choice(Rasterizer.class, "wakeup-reconstruct-raster"),
+                given.choice(LayerSplitter.class, "wakeup-reconstruct-layers"),
+                given.choice(SilhouetteMatcher.class, "wakeup-reconstruct-silhouette"),
+                given.choice(Warper.class, "wakeup-reconstruct-warp"),
+                given.choice(DepthIntegrator.class, "wakeup-reconstruct-poisson"),
+                given.choice(MeshBuilder.class, "wakeup-reconstruct-mesh"),
+                given.choice(Texturer.class, "wakeup-reconstruct-texture"));
+    }
+
     void close() {
         List.<Choice<?>>of(
                         detector,

@@ -1,6 +1,8 @@
 package org.photowakeup.body;
 
+import java.util.Optional;
 import org.photowakeup.image.Photo;
+import org.photowakeup.mesh.Fringe;
 import org.photowakeup.mesh.TextureCoordinates;
 
 /**
@@ -8,5 +10,11 @@ import org.photowakeup.mesh.TextureCoordinates;
  *
  * @param coordinates places in the texture for every triangle of the mesh
  * @param texture the colours
+ * @param fringe loose hair around the mesh, if the stage was asked for it and found some
  */
-public record TexturedSurface(TextureCoordinates coordinates, Photo texture) {}
+public record TexturedSurface(TextureCoordinates coordinates, Photo texture, Optional<Fringe> fringe) {
+    /** Colours without loose hair. */
+    public TexturedSurface(TextureCoordinates coordinates, Photo texture) {
+        this(coordinates, texture, Optional.empty());
+    }
+}

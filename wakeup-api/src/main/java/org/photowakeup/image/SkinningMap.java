@@ -203,8 +203,10 @@ public final class SkinningMap {
     public Mask mostlyMovedBy(IntPredicate joint) {
         boolean[] moved = new boolean[width() * height()];
         for (int i = 0, k = 0; i < moved.length; i++) {
-            for (int end = k + INFLUENCES; kept.has(i) && k < end; k++) {
-                moved[i] |= weights[k] > 0.5f && joint.test(joints[k]);
+            if (kept.has(i)) {
+                for (int end = k + INFLUENCES; k < end; k++) {
+                    moved[i] |= weights[k] > 0.5f && joint.test(joints[k]);
+                }
             }
         }
         return Mask.of(width(), height(), moved);

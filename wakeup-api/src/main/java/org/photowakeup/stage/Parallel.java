@@ -55,8 +55,7 @@ public final class Parallel implements Tasks {
      * Starts work that runs beside the caller, which may itself run tasks here. Where only one task runs at a time, or no
      * thread is free until then, the work runs on the calling thread, when it is waited for.
      *
-     * @param work throws nothing
-     * @return waits for the work; to be run once
+     * @return waits for the work and throws what it threw; to be run once
      */
     public Runnable start(Runnable work) {
         if (pool == null || width() < 2) {

@@ -43,7 +43,7 @@ final class SharedTasks {
                 helpers[i].tryUnfork();
             }
         }
-        shared.rethrow();
+        rethrow(shared.failure.get());
     }
 
     private void work() {
@@ -60,8 +60,7 @@ final class SharedTasks {
         }
     }
 
-    private void rethrow() {
-        Throwable thrown = failure.get();
+    private static void rethrow(@Nullable Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }
@@ -75,6 +74,7 @@ final class SharedTasks {
         private static final long serialVersionUID = 1;
 
         private final transient AtomicReference<@Nullable Runnable> open;
+        private transient @Nullable Throwable failure;
 
         Helper(Runnable work) {
             open = new AtomicReference<>(work);
@@ -90,17 +90,22 @@ final class SharedTasks {
         protected void compute() {
             Runnable work = take();
             if (work != null) {
-                work.run();
+                try {
+                    work.run();
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                }
             }
         }
 
-        /** Does the work here if nobody has begun, else waits for it. */
+        /** Does the work here if nobody has begun, else waits for it; either way throws what it threw. */
         void finish() {
             Runnable work = take();
             if (work != null) {
                 work.run();
             } else {
-                join();
+                quietlyJoin();
+                rethrow(failure);
             }
         }
     }

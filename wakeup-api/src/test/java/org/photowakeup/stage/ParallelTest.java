@@ -92,6 +92,25 @@ class ParallelTest {
     }
 
     @Test
+    void whoWaitsForStartedWorkGetsWhatItThrew() {
+        ForkJoinPool pool = new ForkJoinPool(2);
+        try {
+            for (Parallel parallel : new Parallel[] {Parallel.sequential(), Parallel.in(pool)}) {
+                CountDownLatch thrown = new CountDownLatch(parallel.width() < 2 ? 0 : 1);
+                IllegalStateException failure = new IllegalStateException("no");
+                Runnable waiting = parallel.start(() -> {
+                    thrown.countDown();
+                    throw failure;
+                });
+                waitFor(thrown);
+                assertThatThrownBy(waiting::run).isSameAs(failure);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
     void oneTaskAtATimeRunsOnTheCallingThread() {
         ForkJoinPool pool = new ForkJoinPool(1);
         try {

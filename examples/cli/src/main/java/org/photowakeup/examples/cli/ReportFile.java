@@ -112,6 +112,7 @@ final class ReportFile {
         ObjectNode backs = node.putObject("backs");
         settings.backs.forEach((part, style) -> backs.put(part.name(), style.name()));
         node.put("backGuide", name(settings.backGuide))
+                .put("hairMatte", settings.hairMatte)
                 .put("removeLight", settings.removeLight)
                 .put("quantised", settings.quantised)
                 .put("canvas", settings.canvas);

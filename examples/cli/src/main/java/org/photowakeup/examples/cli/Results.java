@@ -47,10 +47,7 @@ final class Results {
     }
 
     private static Avatar withTexture(Avatar avatar, Photo texture) {
-        RiggedMesh mesh = avatar.mesh();
-        RiggedMesh changed =
-                new RiggedMesh(mesh.mesh(), mesh.uv(), mesh.skeleton(), mesh.bindPose(), mesh.weights(), texture);
-        return new Avatar(avatar.body(), avatar.reliefs(), changed);
+        return new Avatar(avatar.body(), avatar.reliefs(), avatar.mesh().withTexture(texture));
     }
 
     /** What to write, what takes longest first. */

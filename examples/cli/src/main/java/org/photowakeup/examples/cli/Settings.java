@@ -85,6 +85,13 @@ final class Settings {
     Path backGuide;
 
     @Option(
+            names = "--hair-matte",
+            description =
+                    "let loose hair reach beyond the outline, matted; in glb, html, mp4 and gif, and in viewers that"
+                            + " draw transparent triangles")
+    boolean hairMatte;
+
+    @Option(
             names = "--remove-light",
             description =
                     "take the photo's light out of the texture, so that the viewer's lights can fall on it; albedo.png"

@@ -183,7 +183,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private PhotoTexturer texturer() throws IOException {
-        PhotoTexturer texturer = new PhotoTexturer();
+        PhotoTexturer texturer = new PhotoTexturer().withHairMatte(settings.hairMatte);
         for (Map.Entry<BodyPart, BackStyle> back : settings.backs.entrySet()) {
             texturer = texturer.withBack(back.getKey(), back.getValue());
         }

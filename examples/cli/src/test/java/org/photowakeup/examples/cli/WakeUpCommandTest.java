@@ -103,6 +103,19 @@ class WakeUpCommandTest {
     }
 
     @Test
+    void whatReachesOutOfTheHeadsMaskBecomesLooseHairThatIsBlended() throws IOException {
+        Photos.writePng(Samples.person().eroded(1), mask);
+        Path out = folder.resolve("out");
+        assertThat(run(out, "--hair-matte", "--format", "glb"))
+                .as(errors.toString())
+                .isZero();
+        assertThat(new String(Files.readAllBytes(out.resolve("avatar.glb")), StandardCharsets.ISO_8859_1))
+                .contains("\"alphaMode\":\"BLEND\"");
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.at("/settings/hairMatte").asBoolean()).isTrue();
+    }
+
+    @Test
     void theLightIsTakenOutOfTheTextureAndWrittenBeside() throws IOException {
         Path out = folder.resolve("out");
         assertThat(run(out, "--remove-light", "--format", "glb", "--save-intermediates"))
@@ -117,6 +130,26 @@ class WakeUpCommandTest {
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(report.at("/light/shading").asText()).isEqualTo("shading.png");
         assertThat(report.at("/settings/removeLight").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theBackIsPaintedByARepaintedGuide() throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(run(first, "--format", "glb", "--save-intermediates"))
+                .as(errors.toString())
+                .isZero();
+        LabelMap guide = Photos.readLabels(first.resolve("back-guide.png"));
+        assertThat(guide.labelled().minus(Samples.person()).isEmpty()).isTrue();
+        Mask upper = Mask.generate(guide.width(), guide.height(), (x, y) -> 2 * y < guide.height());
+        LabelMap repainted = LabelMap.generate(
+                guide.width(), guide.height(), (x, y) -> upper.at(x, y) ? LabelMap.NONE : guide.code(x, y));
+        Path painted = folder.resolve("repainted.png");
+        Photos.writePng(repainted, painted);
+        Path second = folder.resolve("second");
+        assertThat(run(second, "--format", "glb", "--save-intermediates", "--back-guide", painted.toString()))
+                .as(errors.toString())
+                .isZero();
+        assertThat(Photos.read(second.resolve("texture.png"))).isNotEqualTo(Photos.read(first.resolve("texture.png")));
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.photowakeup.reconstruct.texture.PhotoTexturer;
 
 /**
  * Colours of photos, paintings and drawings: steps along the rim, use of the atlas, its texels beside the photo's pixels,
- * frame 0 against the photo; on the page front, half side, side, back and atlas beside the mirrored texture alone.
+ * frame 0 against the photo; on the page front, half side, side, back and atlas beside the mirrored texture alone, and the head
+ * large, with and without loose hair.
  */
 final class TextureTopic implements Topic {
     private static final int VIEW = 400;
@@ -85,7 +86,9 @@ final class TextureTopic implements Topic {
         Statistics seconds = new Statistics();
         Avatar avatar;
         Avatar plain;
-        try (PhotoWakeUp wakeUp = PhotoWakeUp.create();
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                        .texturer(new PhotoTexturer().withHairMatte(true))
+                        .build();
                 PhotoWakeUp mirroring = PhotoWakeUp.builder().texturer(mirror).build()) {
             Mask mask = input.mask().isPresent()
                     ? Photos.readMask(input.mask().get())
@@ -153,6 +156,9 @@ final class TextureTopic implements Topic {
             pictures.put("mirrored alone at " + degrees, view(plain, degrees));
         }
         session.show(name, pictures);
+        if (session.shows()) {
+            session.show(name + ", head", HairView.of(avatar));
+        }
     }
 
     private static Photo view(Avatar avatar, int degrees) {

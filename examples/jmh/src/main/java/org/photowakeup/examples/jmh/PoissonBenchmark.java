@@ -34,7 +34,7 @@ public class PoissonBenchmark {
     @Param({"1", "4"})
     public int threads;
 
-    private final PoissonIntegrator integrator = new PoissonIntegrator();
+    private final PoissonIntegrator integrator = new PoissonIntegrator().withTolerance(1e-8);
     private ForkJoinPool pool;
     private StageContext context;
     private NormalMap normals;

@@ -20,7 +20,7 @@ import org.photowakeup.rig.MotionClip;
  * skin is bound in the photo's pose, which is also how the nodes stand: a viewer that plays nothing shows the photo. The
  * material is unlit, because the photo's light is in the texture, and falls back to a rough lit one. The texture is PNG
  * or JPEG, whichever is worth its size. Every clip is an animation of its name; keys that the interpolation between
- * others gives are left out. The scene's extras hold the matrix from the camera's frame, {@code cameraToModel}.
+ * others gives are left out. Loose hair around the mesh is a second primitive, blended over what is behind it. The scene's extras hold the matrix from the camera's frame, {@code cameraToModel}.
  *
  * <p>50,000 vertices take about 2.2 MB plus the texture. Immutable.
  */

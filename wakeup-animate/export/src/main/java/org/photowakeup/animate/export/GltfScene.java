@@ -1,5 +1,6 @@
 package org.photowakeup.animate.export;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.photowakeup.mesh.RiggedMesh;
-import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.rig.Joint;
 import org.photowakeup.rig.Pose;
 import org.photowakeup.rig.RigidTransform;
@@ -59,18 +59,25 @@ final class GltfScene {
         return new ArrayList<>(Arrays.stream(values).boxed().toList());
     }
 
+    /** Adds the mesh and, as a second primitive of material 1, its fringe. */
     void addMesh() {
-        SplitMesh split = SplitMesh.of(rigged);
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("POSITION", positions(split));
-        attributes.put("NORMAL", normals(split));
-        attributes.put("TEXCOORD_0", texturePlaces(split));
-        addInfluences(attributes, split);
-        Map<String, Object> primitive = object("attributes", attributes, "indices", indices(split), "material", 0);
+        List<GltfPrimitive> primitives = new ArrayList<>();
+        primitives.add(new GltfPrimitive(rigged, frame));
+        rigged.fringeAlone().ifPresent(hair -> primitives.add(new GltfPrimitive(hair, frame)));
+        if (quantised) {
+            double[] places = primitives.stream()
+                    .flatMapToDouble(one -> Arrays.stream(one.places()))
+                    .toArray();
+            grid = PositionGrid.around(places);
+        }
+        List<Object> written = new ArrayList<>();
+        for (GltfPrimitive one : primitives) {
+            written.add(one.write(buffer, quantised, grid, written.size()));
+        }
         document.put("scene", 0);
         document.put("scenes", List.of(object("nodes", List.of(0, 1), "extras", extras())));
         document.put("nodes", nodes());
-        document.put("meshes", List.of(object("name", "person", "primitives", List.of(primitive))));
+        document.put("meshes", List.of(object("name", "person", "primitives", written)));
         document.put("skins", List.of(skin()));
     }
 
@@ -122,108 +129,43 @@ final class GltfScene {
         return object("inverseBindMatrices", accessor, "skeleton", 1, "joints", joints);
     }
 
-    private int positions(SplitMesh split) {
-        double[] p = new double[3 * split.vertexCount()];
-        for (int i = 0; i < split.vertexCount(); i++) {
-            Vec3 v = frame.apply(rigged.mesh().vertex(split.vertex()[i]));
-            p[3 * i] = v.x();
-            p[3 * i + 1] = v.y();
-            p[3 * i + 2] = v.z();
+    /** Adds the texture and its material, unlit with a lit fallback or lit alone; the fringe's as well, which is seen through. */
+    void addTexture(TextureImage image, boolean lit) throws IOException {
+        List<TextureImage> pictures = new ArrayList<>(List.of(image));
+        List<Object> materials = new ArrayList<>(List.of(material("photo", 0, lit)));
+        if (rigged.fringe().isPresent()) {
+            pictures.add(TextureImage.transparent(rigged.fringe().get().rgba()));
+            Map<String, Object> hair = material("hair", 1, lit);
+            hair.put("alphaMode", "BLEND");
+            hair.put("doubleSided", true);
+            materials.add(hair);
         }
-        if (!quantised) {
-            return buffer.accessor(p, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
+        List<Object> images = new ArrayList<>();
+        List<Object> textures = new ArrayList<>();
+        for (TextureImage picture : pictures) {
+            int view = buffer.view(picture.bytes(), GltfBuffer.NONE);
+            textures.add(object("sampler", 0, "source", images.size()));
+            images.add(object("bufferView", view, "mimeType", picture.mimeType()));
         }
-        grid = PositionGrid.around(p);
-        return buffer.accessor(grid.numbers(p), GltfBuffer.Component.SHORT, true, "VEC3", GltfBuffer.ARRAY);
-    }
-
-    private int normals(SplitMesh split) {
-        float[] normals = rigged.mesh().vertexNormals();
-        double[] n = new double[3 * split.vertexCount()];
-        for (int i = 0; i < split.vertexCount(); i++) {
-            int v = 3 * split.vertex()[i];
-            n[3 * i] = normals[v];
-            n[3 * i + 1] = -normals[v + 1];
-            n[3 * i + 2] = -normals[v + 2];
-        }
-        if (!quantised) {
-            return buffer.accessor(n, GltfBuffer.Component.FLOAT, false, "VEC3", GltfBuffer.ARRAY);
-        }
-        double[] steps = Arrays.stream(n).map(v -> Math.rint(127 * v)).toArray();
-        return buffer.accessor(steps, GltfBuffer.Component.BYTE, true, "VEC3", GltfBuffer.ARRAY);
-    }
-
-    /** Sixteen bits a coordinate: a sixteenth of a pixel on a texture of 4096. */
-    private int texturePlaces(SplitMesh split) {
-        float[] uv = rigged.uv().uv();
-        double[] places = new double[2 * split.vertexCount()];
-        for (int i = 0; i < split.vertexCount(); i++) {
-            places[2 * i] = 65535.0 * uv[2 * split.place()[i]];
-            places[2 * i + 1] = 65535.0 * uv[2 * split.place()[i] + 1];
-        }
-        return buffer.accessor(places, GltfBuffer.Component.UNSIGNED_SHORT, true, "VEC2", GltfBuffer.ARRAY);
-    }
-
-    private void addInfluences(Map<String, Object> attributes, SplitMesh split) {
-        int width = SkinWeights.INFLUENCES;
-        double[] joints = new double[width * split.vertexCount()];
-        double[] weights = new double[joints.length];
-        int[] four = new int[width];
-        double[] shares = new double[width];
-        int most = quantised ? 255 : 65535;
-        for (int i = 0; i < split.vertexCount(); i++) {
-            SplitMesh.influences(rigged.weights(), split.vertex()[i], four, shares);
-            quantise(shares, four, most);
-            for (int s = 0; s < width; s++) {
-                joints[width * i + s] = four[s];
-                weights[width * i + s] = shares[s];
-            }
-        }
-        GltfBuffer.Component numbers = rigged.skeleton().size() <= 256
-                ? GltfBuffer.Component.UNSIGNED_BYTE
-                : GltfBuffer.Component.UNSIGNED_SHORT;
-        attributes.put("JOINTS_0", buffer.accessor(joints, numbers, false, "VEC4", GltfBuffer.ARRAY));
-        GltfBuffer.Component steps =
-                quantised ? GltfBuffer.Component.UNSIGNED_BYTE : GltfBuffer.Component.UNSIGNED_SHORT;
-        attributes.put("WEIGHTS_0", buffer.accessor(weights, steps, true, "VEC4", GltfBuffer.ARRAY));
-    }
-
-    /** Weights as whole numbers of a given sum; the largest takes the rounding. A joint left with 0 becomes joint 0. */
-    private static void quantise(double[] shares, int[] joints, int total) {
-        int largest = 0;
-        double sum = 0;
-        for (int s = 0; s < shares.length; s++) {
-            shares[s] = Math.rint(total * shares[s]);
-            sum += shares[s];
-            largest = shares[s] > shares[largest] ? s : largest;
-            joints[s] = shares[s] == 0 ? 0 : joints[s];
-        }
-        shares[largest] += total - sum;
-    }
-
-    private int indices(SplitMesh split) {
-        double[] corners = Arrays.stream(split.triangles()).asDoubleStream().toArray();
-        GltfBuffer.Component width =
-                split.vertexCount() < 65535 ? GltfBuffer.Component.UNSIGNED_SHORT : GltfBuffer.Component.UNSIGNED_INT;
-        return buffer.accessor(corners, width, false, "SCALAR", GltfBuffer.INDICES);
-    }
-
-    /** Adds the texture and its material, unlit with a lit fallback or lit alone. */
-    void addTexture(TextureImage image, boolean lit) {
-        int view = buffer.view(image.bytes(), GltfBuffer.NONE);
-        document.put("images", List.of(object("bufferView", view, "mimeType", image.mimeType())));
+        document.put("images", images);
         document.put("samplers", List.of(object("magFilter", 9729, "minFilter", 9987, "wrapS", 33071, "wrapT", 33071)));
-        document.put("textures", List.of(object("sampler", 0, "source", 0)));
-        Map<String, Object> material = object(
-                "name",
-                "photo",
-                "pbrMetallicRoughness",
-                object("baseColorTexture", object("index", 0), "metallicFactor", 0, "roughnessFactor", 1));
+        document.put("textures", textures);
         if (!lit) {
             extensions.add(0, "KHR_materials_unlit");
+        }
+        document.put("materials", materials);
+    }
+
+    private static Map<String, Object> material(String name, int texture, boolean lit) {
+        Map<String, Object> material = object(
+                "name",
+                name,
+                "pbrMetallicRoughness",
+                object("baseColorTexture", object("index", texture), "metallicFactor", 0, "roughnessFactor", 1));
+        if (!lit) {
             material.put("extensions", object("KHR_materials_unlit", object()));
         }
-        document.put("materials", List.of(material));
+        return material;
     }
 
     /** Adds an extension of the document, which readers may ignore. */

@@ -10,7 +10,8 @@ import org.photowakeup.rig.Vec3;
 
 /**
  * Writes a mesh as Wavefront OBJ with its material and texture beside it: {@code person.obj}, {@code person.mtl} and
- * {@code person.png} or {@code .jpg}. Metres, y up, in the frame of {@link ModelFrame}. Immutable.
+ * {@code person.png} or {@code .jpg}. Metres, y up, in the frame of {@link ModelFrame}; without
+ * loose hair around it. Immutable.
  */
 public final class ObjWriter {
     /** A writer; it has no settings. */

@@ -11,6 +11,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.photowakeup.image.Photo;
+import org.photowakeup.image.Raster;
 
 /** A texture as the bytes of a PNG or JPEG file. */
 final class TextureImage {
@@ -49,6 +50,21 @@ final class TextureImage {
         byte[] jpeg = jpeg(image, quality);
         byte[] lossless = png(image, (int) Math.min(Integer.MAX_VALUE, WORTH * jpeg.length));
         return lossless.length > 0 ? new TextureImage(lossless, true) : new TextureImage(jpeg, false);
+    }
+
+    /** A PNG of four channels, the fourth the opacity. */
+    static TextureImage transparent(Raster rgba) throws IOException {
+        BufferedImage image = new BufferedImage(rgba.width(), rgba.height(), BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < rgba.height(); y++) {
+            for (int x = 0; x < rgba.width(); x++) {
+                int value = 0;
+                for (int c = 0; c < 4; c++) {
+                    value = (value << 8) | (int) (255 * rgba.at((c + 3) % 4, x, y) + 0.5d);
+                }
+                image.setRGB(x, y, value);
+            }
+        }
+        return new TextureImage(png(image, Integer.MAX_VALUE), true);
     }
 
     private static byte[] jpeg(BufferedImage image, double quality) throws IOException {

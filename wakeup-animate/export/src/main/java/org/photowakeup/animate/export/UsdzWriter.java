@@ -9,7 +9,7 @@ import org.photowakeup.rig.MotionClip;
 
 /**
  * Writes a rigged mesh with one motion as USDZ, for augmented reality on Apple's devices: a UsdSkel skeleton and
- * animation, one mesh, one texture, in metres, y up ({@link ModelFrame}).
+ * animation, one mesh without loose hair around it, one texture, in metres, y up ({@link ModelFrame}).
  *
  * <p>Checked with three.js's loader; not tried in Apple's viewer. The stage is text, about 130 bytes a vertex and 1.6 kB a
  * frame. Immutable.

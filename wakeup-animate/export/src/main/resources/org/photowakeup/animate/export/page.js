@@ -35,7 +35,7 @@
   world.add(stage);
   stage.add(gltf.scene);
   let mesh;
-  gltf.scene.traverse(o => { if (o.isSkinnedMesh) { mesh = o; o.frustumCulled = false; } });
+  gltf.scene.traverse(o => { if (o.isSkinnedMesh) { mesh = mesh || o; o.frustumCulled = false; } });
   const bones = mesh.skeleton.bones;
   const bone = name => bones.find(b => b.name === name);
 

@@ -2,6 +2,7 @@ package org.photowakeup.animate.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Camera;
@@ -9,7 +10,9 @@ import org.photowakeup.contract.Samples;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.Raster;
+import org.photowakeup.mesh.Fringe;
 import org.photowakeup.mesh.RiggedMesh;
+import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TextureCoordinates;
 import org.photowakeup.mesh.TriangleMesh;
 import org.photowakeup.rig.MotionClip;
@@ -26,6 +29,32 @@ final class Mannequin {
         TriangleMesh mesh = fit.body().surface();
         return new RiggedMesh(
                 mesh, places(mesh), fit.skeleton(), fit.pose(), fit.body().weights(), texture(96));
+    }
+
+    /** The same with a half transparent red square over its head. */
+    static RiggedMesh withFringe() {
+        RiggedMesh body = rigged();
+        Vec3 head = body.skeleton()
+                .globals(body.bindPose())
+                .get(BodyJoint.HEAD.ordinal())
+                .translation();
+        float x = (float) head.x();
+        float y = (float) head.y() - 0.3f;
+        float z = (float) head.z();
+        float[] places = {x - 0.1f, y, z, x + 0.1f, y, z, x - 0.1f, y + 0.1f, z, x + 0.1f, y + 0.1f, z};
+        int[] corners = {0, 2, 1, 1, 2, 3};
+        short[] joints = new short[16];
+        float[] weights = new float[16];
+        for (int k = 0; k < 4; k++) {
+            joints[4 * k] = (short) BodyJoint.HEAD.ordinal();
+            weights[4 * k] = 1;
+        }
+        Raster red = Raster.generate(4, 4, 4, (c, column, row) -> c == 0 ? 1 : c == 3 ? 0.5f : 0);
+        return body.withFringe(Optional.of(new Fringe(
+                TriangleMesh.of(places, corners),
+                TextureCoordinates.of(new float[] {0, 0, 1, 0, 0, 1, 1, 1}, corners),
+                SkinWeights.of(body.skeleton().size(), joints, weights),
+                red)));
     }
 
     /** Front triangles take the left half, back triangles the right half, both as the camera sees them. */

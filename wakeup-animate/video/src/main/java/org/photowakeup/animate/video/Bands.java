@@ -46,6 +46,22 @@ final class Bands {
         return new Bands(count, start, sorted);
     }
 
+    /** Whether no triangle is in a band. */
+    boolean isEmpty(int band) {
+        return start[band] == start[band + 1];
+    }
+
+    /** Widens a range of columns, its first and last, to a band's triangles. */
+    void widen(int band, Surface surface, double[] ends) {
+        for (int i = start[band]; i < start[band + 1]; i++) {
+            for (int c = 0; c < 3; c++) {
+                double x = surface.screen.x[surface.corners[3 * triangles[i] + c]];
+                ends[0] = Math.min(ends[0], x);
+                ends[1] = Math.max(ends[1], x);
+            }
+        }
+    }
+
     /** Outward normals point against the view where the area in the picture (y down) is negative. */
     private static boolean facing(ScreenMesh s, int[] corners, int t) {
         int a = corners[3 * t];

@@ -1,7 +1,6 @@
 package org.photowakeup.animate.video;
 
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
@@ -24,7 +23,6 @@ final class FramesAhead implements AutoCloseable {
     private int begun;
     private Runnable coming = () -> {};
     private VideoFrame[] next = {};
-    private @Nullable Throwable failure;
 
     /**
      * Begins to draw.
@@ -46,14 +44,7 @@ final class FramesAhead implements AutoCloseable {
     /** The next frame; to be called as often as there are frames. */
     VideoFrame next() {
         if (taken == batch.length) {
-            coming.run();
-            coming = () -> {};
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
-            }
+            close();
             batch = next;
             taken = 0;
             begin();
@@ -67,22 +58,16 @@ final class FramesAhead implements AutoCloseable {
         begun += frames.length;
         next = frames;
         if (frames.length > 0) {
-            coming = parallel.start(() -> draw(first, frames));
-        }
-    }
-
-    private void draw(int first, VideoFrame[] frames) {
-        try {
-            parallel.forEach(frames.length, i -> frames[i] = drawing.apply(first + i, alone));
-        } catch (RuntimeException | Error e) {
-            failure = e;
+            coming = parallel.start(() ->
+                    parallel.forEach(frames.length, i -> frames[i] = drawing.apply(first + i, alone)));
         }
     }
 
     /** Waits until nothing is drawn any more. */
     @Override
     public void close() {
-        coming.run();
+        Runnable waiting = coming;
         coming = () -> {};
+        waiting.run();
     }
 }

@@ -1,5 +1,6 @@
 package org.photowakeup.animate.video;
 
+import java.util.Optional;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -13,18 +14,23 @@ final class Painter {
 
     private final ScreenMesh screen;
     private final int[] corners;
+    private final Surface surface;
     private final Texture texture;
     private final boolean culled;
+    private final Optional<FringePainter> fringe;
 
     /**
      * A painter of one frame.
      *
      * @param culled whether backs are left out, which a closed mesh allows
+     * @param fringe painted over the mesh, if there is one
      */
-    Painter(ScreenMesh screen, int[] corners, Texture texture, boolean culled) {
+    Painter(Surface surface, Texture texture, boolean culled, Optional<FringePainter> fringe) {
         this.culled = culled;
-        this.screen = screen;
-        this.corners = corners;
+        this.surface = surface;
+        this.screen = surface.screen;
+        this.corners = surface.corners;
+        this.fringe = fringe;
         this.texture = texture;
     }
 
@@ -33,7 +39,8 @@ final class Painter {
         Bands bands = Bands.of(screen, corners, culled, width, height);
         context.parallel().forEach(bands.count, band -> {
             context.cancellation().throwIfCancelled();
-            if (bands.start[band] < bands.start[band + 1]) {
+            boolean loose = fringe.map(f -> !f.bands().isEmpty(band)).orElse(false);
+            if (loose || !bands.isEmpty(band)) {
                 paint(bands, band, rgb, width, height);
             }
         });
@@ -42,17 +49,11 @@ final class Painter {
     private void paint(Bands bands, int band, int[] rgb, int width, int height) {
         int top = band * Bands.ROWS;
         int rows = Math.min(Bands.ROWS, height - top);
-        double left = width;
-        double right = 0;
-        for (int i = bands.start[band]; i < bands.start[band + 1]; i++) {
-            for (int c = 0; c < 3; c++) {
-                double x = screen.x[corners[3 * bands.triangles[i] + c]];
-                left = Math.min(left, x);
-                right = Math.max(right, x);
-            }
-        }
-        int x0 = (int) Math.max(0, left - 1);
-        int x1 = (int) Math.min(width - 1, right + 1);
+        double[] ends = {width, 0};
+        bands.widen(band, surface, ends);
+        fringe.ifPresent(f -> f.bands().widen(band, f.surface(), ends));
+        int x0 = (int) Math.max(0, ends[0] - 1);
+        int x1 = (int) Math.min(width - 1, ends[1] + 1);
         SampleBuffer buffer = new SampleBuffer(x0, top, x1 - x0 + 1, rows);
         for (int i = bands.start[band]; i < bands.start[band + 1]; i++) {
             int t = bands.triangles[i];
@@ -64,6 +65,7 @@ final class Painter {
                 resolve(buffer, x, y, rgb, (top + y) * width + x0 + x, sums);
             }
         }
+        fringe.filter(f -> !f.bands().isEmpty(band)).ifPresent(f -> f.paint(band, buffer, rgb, width));
     }
 
     /** One pixel from its samples. */
@@ -84,12 +86,17 @@ final class Painter {
         sums[1] = 0;
         sums[2] = 0;
         if (farthest > 0 && nearest - farthest < SURFACE * nearest * farthest) {
-            add(buffer.triangle[first], buffer.left + x, buffer.top + y, 1, sums);
+            surface.read(texture, buffer.triangle[first], buffer.left + x, buffer.top + y, 1, sums);
         } else {
             mix(buffer, first, x, y, sums);
             Texture.accumulate(rgb[pixel], 1 - 0.25 * covered, sums);
         }
-        rgb[pixel] = (round(sums[0]) << 16) | (round(sums[1]) << 8) | round(sums[2]);
+        rgb[pixel] = colour(sums);
+    }
+
+    /** 0xRRGGBB of three sums. */
+    static int colour(double[] sums) {
+        return (round(sums[0]) << 16) | (round(sums[1]) << 8) | round(sums[2]);
     }
 
     private static int round(double value) {
@@ -113,28 +120,8 @@ final class Painter {
                 }
             }
             if (!seen) {
-                add(t, buffer.left + x + dx / count, buffer.top + y + dy / count, 0.25 * count, sums);
+                surface.read(texture, t, buffer.left + x + dx / count, buffer.top + y + dy / count, 0.25 * count, sums);
             }
         }
-    }
-
-    /** Weights in the picture, then times the corners' inverse depths: perspective-correct. */
-    private void add(int t, double x, double y, double share, double[] sums) {
-        int a = corners[3 * t];
-        int b = corners[3 * t + 1];
-        int c = corners[3 * t + 2];
-        double abx = screen.x[b] - screen.x[a];
-        double aby = screen.y[b] - screen.y[a];
-        double acx = screen.x[c] - screen.x[a];
-        double acy = screen.y[c] - screen.y[a];
-        double area = abx * acy - acx * aby;
-        double px = x - screen.x[a];
-        double py = y - screen.y[a];
-        double wb = Math.min(1, Math.max(0, (px * acy - py * acx) / area));
-        double wc = Math.min(1 - wb, Math.max(0, (py * abx - px * aby) / area));
-        double pa = (1 - wb - wc) * screen.inverseDepth[a];
-        double pb = wb * screen.inverseDepth[b];
-        double sum = pa + pb + wc * screen.inverseDepth[c];
-        texture.add(t, pa / sum, pb / sum, share, sums);
     }
 }

@@ -18,6 +18,7 @@ public final class PreparedScene {
     private final int[] corners;
     private final Shadow shadow;
     private final boolean closed;
+    private final Optional<LooseHair> hair;
 
     PreparedScene(Scenery scenery, Skinner skinner, double shadow, Optional<FloorShadow> own) {
         this.scenery = scenery;
@@ -25,7 +26,9 @@ public final class PreparedScene {
         background = VideoFrame.of(scenery.background());
         corners = scenery.character().mesh().triangles();
         closed = scenery.character().mesh().isClosed();
-        texture = Texture.of(scenery.character(), shrink(scenery));
+        int shrink = shrink(scenery);
+        texture = Texture.of(scenery.character(), shrink);
+        hair = LooseHair.of(scenery.character(), shrink);
         this.shadow = new Shadow(scenery, shadow, own);
     }
 
@@ -53,7 +56,11 @@ public final class PreparedScene {
         int[] rgb = background.toArray();
         shadow.paint(rgb, pose, view, quiet);
         ScreenMesh screen = ScreenMesh.of(moved, view, scenery.camera(), quiet);
-        new Painter(screen, corners, texture, closed).paint(rgb, width(), height(), quiet);
+        Optional<FringePainter> fringe = hair.map(loose -> {
+            float[] swung = skinner.skin(loose.mesh, pose, quiet).vertices();
+            return new FringePainter(loose, ScreenMesh.of(swung, view, scenery.camera(), quiet), width(), height());
+        });
+        new Painter(new Surface(screen, corners), texture, closed, fringe).paint(rgb, width(), height(), quiet);
         return VideoFrame.wrapped(width(), height(), rgb);
     }
 

@@ -2,6 +2,7 @@ package org.photowakeup.inpaint.patchmatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.StageContext;
 
@@ -11,17 +12,22 @@ final class Completion {
     private static final float STIFFNESS_DOWN = 0.5f;
 
     private static final int COARSEST_ROUNDS = 30;
-    private static final int FINEST_ROUNDS = 2;
-    /** Further rounds, times the square of the level's number: coarse levels are cheap and decide about structure. */
-    private static final int MORE_ROUNDS = 2;
+    /** Rounds, times the square of the level's number: coarse levels are cheap and decide about structure. */
+    private static final int ROUNDS = 2;
+    /** At most; there matches only fall into step, and most photos need one. */
+    private static final int FINEST_ROUNDS = 3;
+    /** A round on the finest level is the last one when it lowers the mean distance by less than this share. */
+    private static final double IN_STEP = 0.3;
     /** Half the widest window of the random search below the coarsest level, where matches are good already. */
     private static final int REACH = 64;
+    /** The same on the finest two levels. */
+    private static final int LAST_REACH = 4;
     /** Bits of a stream's number below those of the level and of the round. */
     private static final int LEVEL_BITS = 52;
 
     private static final int ROUND_BITS = 40;
     /** What is left to do after the last round, as a share of everything. */
-    private static final double BLEND_SHARE = 0.1;
+    static final double BLEND_SHARE = 0.3;
 
     private final List<Level> levels;
     private final int radius;
@@ -68,7 +74,7 @@ final class Completion {
     }
 
     private int rounds(int level) {
-        return level == levels.size() - 1 ? COARSEST_ROUNDS : FINEST_ROUNDS + MORE_ROUNDS * level * level;
+        return level == levels.size() - 1 ? COARSEST_ROUNDS : level == 0 ? FINEST_ROUNDS : ROUNDS * level * level;
     }
 
     private static double share(int level) {
@@ -76,15 +82,16 @@ final class Completion {
     }
 
     private Filling fill(Photo photo, StageContext context) {
-        Optional<LevelSolver.Matches> coarser = Optional.empty();
-        for (int l = levels.size() - 1; l > 0; l--) {
-            coarser = Optional.of(solved(l, coarser, context).matches());
+        int coarsest = levels.size() - 1;
+        Proposals found = solved(coarsest, Optional.empty(), context);
+        for (int l = coarsest - 1; l >= 0; l--) {
+            found = solved(l, Optional.of(found), context);
         }
-        return new Filling(solved(0, coarser, context), photo.rgb().toArray(), context);
+        return new Filling(found, photo.rgb().toArray(), context);
     }
 
-    /** A level after its rounds; of the one before it only the matches are left, because each holds the level's patches. */
-    private LevelSolver solved(int level, Optional<LevelSolver.Matches> coarser, StageContext context) {
+    /** A level after its rounds; only what its patches propose is kept, because a solver holds the level's patches. */
+    private Proposals solved(int level, Optional<Proposals> coarser, StageContext context) {
         LevelSolver solver = new LevelSolver(levels.get(level), radius, rowPrior, context.parallel());
         if (coarser.isPresent()) {
             solver.start(coarser.get(), context, stream(level, 0));
@@ -92,7 +99,7 @@ final class Completion {
             solver.start(1 - (1 - STIFFNESS_DOWN) * (float) tallness, context, stream(level, 0));
         }
         rounds(solver, level, context);
-        return solver;
+        return solver.proposals();
     }
 
     private static long stream(int level, int round) {
@@ -101,17 +108,23 @@ final class Completion {
 
     private void rounds(LevelSolver solver, int level, StageContext context) {
         boolean coarsest = level == levels.size() - 1;
-        int reach = Math.max(solver.level.width, solver.level.height);
+        int window = coarsest
+                ? Math.max(levels.get(level).width, levels.get(level).height)
+                : level <= 1 ? LAST_REACH : REACH;
         double done = 0;
         for (int l = level + 1; l < levels.size(); l++) {
             done += rounds(l) * share(l);
         }
         for (int k = 1; k <= rounds(level); k++) {
             double before = done;
-            int window = coarsest ? reach : Math.min(reach, level == 0 ? REACH / 4 : REACH);
-            solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), part -> {
-                context.progress((before + part * share(level)) / work);
-            });
+            DoubleConsumer progress = part -> context.progress((before + part * share(level)) / work);
+            if (coarsest || level > 0) {
+                solver.round(k == 1 ? 2 : 1, window, context, stream(level, k), progress);
+            } else if (solver.match(k == 1 ? 1 : 2, window, context, stream(level, k), progress) < IN_STEP) {
+                break;
+            } else {
+                solver.replace(context);
+            }
             done += share(level);
             context.progress(done / work);
         }

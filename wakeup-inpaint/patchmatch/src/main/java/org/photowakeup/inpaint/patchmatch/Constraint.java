@@ -95,6 +95,11 @@ final class Constraint {
         return only >= 0 && only < 256 && others;
     }
 
+    /** Whether a target patch may match some query patch. */
+    boolean allows(int t) {
+        return allowed[t];
+    }
+
     /** Whether a target patch may match a query patch. */
     boolean allows(int q, int t) {
         return allowed[t] && sameLabel(q, t);

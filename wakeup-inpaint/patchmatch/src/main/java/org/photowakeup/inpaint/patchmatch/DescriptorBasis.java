@@ -11,34 +11,28 @@ import java.util.stream.IntStream;
  * frequency the ones that vary most among some patches are kept.
  */
 final class DescriptorBasis {
-    /** Numbers of a descriptor: the length of the rest of the patch, and one coefficient less than this. */
-    static final int LENGTH = 14;
+    /** Coefficients of a descriptor, at most. */
+    static final int COUNT = 15;
     /** Frequencies across and down add up to at most this. */
     private static final int HIGHEST = 3;
 
     private static final int MIXES = 3;
     /** Patches looked at for the variances. */
     private static final int SAMPLE = 500;
-    /** Coefficients are scaled to lie within this, so that the sum of their squared differences fits 31 bits. */
-    private static final double LARGEST = 5000;
-
     /** One pattern. */
     record Pattern(int mix, int across, int down) {}
 
-    /** Of the kept patterns, in falling order of variance. */
+    /** The kept patterns: the mean of all samples, then in falling order of variance. */
     final Pattern[] patterns;
     /** The cosines of each frequency. */
     final float[][] cosines;
     /** The mixes of the channels. */
     final float[][] mixes;
-    /** What every coefficient is multiplied by. */
-    final float scale;
 
-    private DescriptorBasis(Pattern[] patterns, float[][] cosines, float[][] mixes, float scale) {
+    private DescriptorBasis(Pattern[] patterns, float[][] cosines, float[][] mixes) {
         this.patterns = patterns;
         this.cosines = cosines;
         this.mixes = mixes;
-        this.scale = scale;
     }
 
     /**
@@ -58,10 +52,7 @@ final class DescriptorBasis {
                 }
             }
         }
-        double longest = 255 * Math.sqrt((double) size * size * channels);
-        DescriptorBasis all = new DescriptorBasis(
-                patterns.toArray(Pattern[]::new), cosines, mixes, (float) Math.min(1, LARGEST / longest));
-        return all.best(samples, patches, random);
+        return new DescriptorBasis(patterns.toArray(Pattern[]::new), cosines, mixes).best(samples, patches, random);
     }
 
     /** The basis of the patterns whose coefficients vary most. */
@@ -80,11 +71,12 @@ final class DescriptorBasis {
         }
         Pattern[] kept = IntStream.range(0, patterns.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(k -> sums[k] * sums[k] / SAMPLE - squares[k]))
-                .limit(LENGTH - 1)
+                .sorted(Comparator.comparingDouble(
+                        k -> k == 0 ? Double.NEGATIVE_INFINITY : sums[k] * sums[k] / SAMPLE - squares[k]))
+                .limit(COUNT)
                 .map(k -> patterns[k])
                 .toArray(Pattern[]::new);
-        return new DescriptorBasis(kept, cosines, mixes, scale);
+        return new DescriptorBasis(kept, cosines, mixes);
     }
 
     private double coefficient(Pattern pattern, int[][] samples, int first, int width) {

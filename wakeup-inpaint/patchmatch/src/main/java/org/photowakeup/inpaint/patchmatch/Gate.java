@@ -27,4 +27,32 @@ final class Gate {
         int d = Math.abs(a - b) - 1;
         return d & ~(d >> 31);
     }
+
+    /**
+     * A gate without label: the first channel's mean in the lowest bits, all numbers rounded down.
+     *
+     * @param sum of the samples, the first channel in the lowest lane
+     * @param square of all samples
+     * @param across right less left half
+     * @param down lower less upper half
+     */
+    static long of(int radius, long sum, int square, int across, int down) {
+        int size = 2 * radius + 1;
+        int n = size * size;
+        int half = 2 * radius * size;
+        long low = Products.lane(sum, 0);
+        long middle = Products.lane(sum, 1);
+        long high = Products.lane(sum, 2);
+        double parts = (double) (low * low + middle * middle + high * high) / n
+                + ((double) across * across + (double) down * down) / half;
+        long rest = (long) Math.sqrt(Math.max(0, square - parts));
+        long first = low / n;
+        long third = high / n;
+        return first
+                | ((middle / n) << 8)
+                | (third << 16)
+                | ((long) (Math.floorDiv(across, half) + 128) << ACROSS)
+                | ((long) (Math.floorDiv(down, half) + 128) << DOWN)
+                | (rest << REST);
+    }
 }

@@ -40,14 +40,18 @@ final class NeighboursSearch {
     void start(int[] places, Descriptors own, PatchTree tree, StageContext context, long stream) {
         tiles.each(context, t -> {
             RandomGenerator random = context.random(stream + t);
+            int[] coefficients = new int[3 * Descriptors.WORDS];
             tiles.eachWanted(t, true, (q, y) -> {
                 if (places[q] != FieldSearch.NONE) {
                     offer(q, FieldSearch.x(places[q]), FieldSearch.y(places[q]));
                 }
-                int leaf = tree.leaf(own.values, q * Descriptors.STRIDE);
+                own.unpack(own.values, q * Descriptors.STRIDE, coefficients, 0);
+                int leaf = tree.leaf(coefficients);
                 for (int k = leaf; k < Math.min(tree.size, leaf + PatchTree.LEAF); k++) {
-                    int place = Descriptors.link(tree.values, k * Descriptors.STRIDE);
-                    offer(q, place % target.width, place / target.width);
+                    int place = Descriptors.link(tree.values[k * Descriptors.STRIDE + Descriptors.WORDS]);
+                    if (place >= 0) {
+                        offer(q, place % target.width, place / target.width);
+                    }
                 }
                 for (int k = 0; k < 2 * neighbours; k++) {
                     int place = constraint.randomPlace(q, random);

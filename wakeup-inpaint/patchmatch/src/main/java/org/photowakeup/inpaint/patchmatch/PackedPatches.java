@@ -15,10 +15,7 @@ import org.photowakeup.stage.Parallel;
  * <p>8 bytes a pixel and group, and 12 bytes a pixel.
  */
 final class PackedPatches {
-    /** Pixels whose products one accumulator holds: 10 * 3 * 255^2 is below 2^21. */
-    private static final int CHUNK = 10;
-
-    private static final int LANE = 21;
+    static final int LANE = 21;
     private static final long LANE_MASK = (1L << LANE) - 1;
     /** The label of a query patch that may match any target patch there is. */
     static final int ANYONE = 254;
@@ -32,43 +29,97 @@ final class PackedPatches {
     final int radius;
 
     private final boolean query;
+    private final boolean gated;
     private final long[][] pixels;
+    /** The same column by column. */
+    private final long[][] columns;
+
     private final int[] norm;
     private final long[] gate;
 
-    private PackedPatches(int width, int height, int radius, int groups, boolean query) {
+    // Six numbers: the public doors have five.
+    private PackedPatches(int width, int height, int radius, int groups, boolean query, boolean gated) {
         this.width = width;
         this.height = height;
         this.radius = radius;
         this.query = query;
+        this.gated = gated;
         this.pixels = new long[groups][width * height];
+        this.columns = new long[groups][gated ? 0 : width * height];
         this.norm = new int[width * height];
         this.gate = new long[width * height];
     }
 
     /** Patches to compare with those of a {@link #target}. */
     static PackedPatches query(int[][] samples, int width, int height, int radius, Parallel parallel) {
-        return new PackedPatches(width, height, radius, samples.length, true).load(samples, parallel);
+        return new PackedPatches(width, height, radius, samples.length, true, true).load(samples, parallel);
     }
 
     /** Patches that a {@link #query} is compared with. */
     static PackedPatches target(int[][] samples, int width, int height, int radius, Parallel parallel) {
-        return new PackedPatches(width, height, radius, samples.length, false).load(samples, parallel);
+        return new PackedPatches(width, height, radius, samples.length, false, true).load(samples, parallel);
+    }
+
+    /** Patches to compare with those of a {@link #walkedTarget}: without gates, but {@link #across} and {@link #down} work. */
+    static PackedPatches walkedQuery(int[][] samples, int width, int height, int radius, Parallel parallel) {
+        return new PackedPatches(width, height, radius, samples.length, true, false).load(samples, parallel);
+    }
+
+    /** Patches that a {@link #walkedQuery} is compared with. */
+    static PackedPatches walkedTarget(int[][] samples, int width, int height, int radius, Parallel parallel) {
+        return new PackedPatches(width, height, radius, samples.length, false, false).load(samples, parallel);
     }
 
     /** Takes other samples: for each group and pixel three of 8 bits, the first in bits 16 to 23. */
     PackedPatches load(int[][] samples, Parallel parallel) {
         int tasks = (height + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
         parallel.forEach(tasks, t -> {
-            int end = Math.min(height, (t + 1) * ROWS_PER_TASK) * width;
+            int begin = t * ROWS_PER_TASK;
+            int end = Math.min(height, begin + ROWS_PER_TASK);
             for (int g = 0; g < pixels.length; g++) {
-                for (int i = t * ROWS_PER_TASK * width; i < end; i++) {
+                for (int i = begin * width; i < end * width; i++) {
                     pixels[g][i] = pack(samples[g][i]);
+                }
+                for (int x = 0; x < width && !gated; x++) {
+                    for (int y = begin; y < end; y++) {
+                        columns[g][x * height + y] = pixels[g][y * width + x];
+                    }
                 }
             }
         });
-        parallel.forEach(tasks, t -> summarise(samples, t * ROWS_PER_TASK, Math.min(height, (t + 1) * ROWS_PER_TASK)));
+        parallel.forEach(tasks, t -> {
+            int from = Math.max(t * ROWS_PER_TASK, radius);
+            int to = Math.min(Math.min(height, (t + 1) * ROWS_PER_TASK), height - radius);
+            if (from < to && width > 2 * radius) {
+                if (gated) {
+                    summarise(samples, from, to);
+                } else {
+                    measure(samples, from, to);
+                }
+            }
+        });
         return this;
+    }
+
+    /** The norms alone of the patches whose centres lie in the rows. */
+    private void measure(int[][] samples, int from, int to) {
+        int[] squares = new int[width];
+        for (int y = from - radius; y < from + radius; y++) {
+            addSquares(samples, y, 1, squares);
+        }
+        for (int y = from; y < to; y++) {
+            addSquares(samples, y + radius, 1, squares);
+            int square = 0;
+            for (int x = 0; x < 2 * radius; x++) {
+                square += squares[x];
+            }
+            for (int x = radius; x < width - radius; x++) {
+                square += squares[x + radius];
+                norm[y * width + x] = square;
+                square -= squares[x - radius];
+            }
+            addSquares(samples, y - radius, -1, squares);
+        }
     }
 
     private long pack(int samples) {
@@ -81,13 +132,7 @@ final class PackedPatches {
 
     // Running sums over columns, then along rows; one kernel, because six sums move together.
     /** Norms and gates of the patches whose centres lie in the rows. */
-    private void summarise(int[][] samples, int begin, int end) {
-        int size = 2 * radius + 1;
-        int from = Math.max(begin, radius);
-        int to = Math.min(end, height - radius);
-        if (from >= to || width < size) {
-            return;
-        }
+    private void summarise(int[][] samples, int from, int to) {
         long[] sums = new long[width];
         int[] squares = new int[width];
         int[] lower = new int[width];
@@ -114,20 +159,20 @@ final class PackedPatches {
         int square = 0;
         int down = 0;
         int across = 0;
+        int left = 0;
         for (int x = 0; x < width; x++) {
             sum += sums[x];
             square += squares[x];
             down += lower[x];
             across += x >= size - radius ? middle(sums[x]) : 0;
+            left += x < radius - 1 ? middle(sums[x]) : 0;
             if (x >= size - 1) {
                 int first = x - size + 1;
                 int i = y * width + x - radius;
-                int left = 0;
-                for (int k = first; k < first + radius; k++) {
-                    left += middle(sums[k]);
-                }
+                left += middle(sums[first + radius - 1]) - (first == 0 ? 0 : middle(sums[first - 1]));
                 norm[i] = square;
-                gate[i] = (gate[i] & (255L << Gate.LABEL)) | gate(sum, square, across - left, down);
+                gate[i] = (gate[i] & (255L << Gate.LABEL))
+                        | Gate.of(radius, query ? sum : Products.swapped(sum), square, across - left, down);
                 sum -= sums[first];
                 square -= squares[first];
                 down -= lower[first];
@@ -150,39 +195,21 @@ final class PackedPatches {
 
     private void addRow(int[][] samples, int y, int sign, long[] sums, int[] squares) {
         for (int x = 0; x < width; x++) {
-            int i = y * width + x;
-            sums[x] += sign * pixels[0][i];
-            int square = 0;
-            for (int[] group : samples) {
-                int v = group[i];
+            sums[x] += sign * pixels[0][y * width + x];
+        }
+        addSquares(samples, y, sign, squares);
+    }
+
+    private void addSquares(int[][] samples, int y, int sign, int[] squares) {
+        for (int[] group : samples) {
+            for (int x = 0; x < width; x++) {
+                int v = group[y * width + x];
                 int a = v >>> 16 & 255;
                 int b = v >>> 8 & 255;
                 int c = v & 255;
-                square += a * a + b * b + c * c;
+                squares[x] += sign * (a * a + b * b + c * c);
             }
-            squares[x] += sign * square;
         }
-    }
-
-    /** A gate without label: the first channel's mean in the lowest bits, all numbers rounded down. */
-    private long gate(long sum, int square, int across, int down) {
-        int size = 2 * radius + 1;
-        int n = size * size;
-        int half = 2 * radius * size;
-        long low = sum & LANE_MASK;
-        long middle = middle(sum);
-        long high = sum >>> (2 * LANE);
-        double parts = (double) (low * low + middle * middle + high * high) / n
-                + ((double) across * across + (double) down * down) / half;
-        long rest = (long) Math.sqrt(Math.max(0, square - parts));
-        long first = (query ? low : high) / n;
-        long third = (query ? high : low) / n;
-        return first
-                | ((middle / n) << 8)
-                | (third << 16)
-                | ((long) (Math.floorDiv(across, half) + 128) << Gate.ACROSS)
-                | ((long) (Math.floorDiv(down, half) + 128) << Gate.DOWN)
-                | (rest << Gate.REST);
     }
 
     /** Sets who may match whom: equal labels, {@link #ANYONE} every target's but {@link #NOBODY}. */
@@ -229,74 +256,56 @@ final class PackedPatches {
         return gate[t] >>> Gate.LABEL != NOBODY;
     }
 
-    /** The mean of a channel of the first group, 0 to 2, rounded down. */
-    int mean(int i, int channel) {
-        return (int) (gate[i] >>> (8 * channel) & 255);
-    }
-
-    /** Half of what the right half's mean is more than the left half's; plus 128. */
-    int across(int i) {
-        return (int) (gate[i] >>> Gate.ACROSS & 255);
-    }
-
-    /** Half of what the lower half's mean is more than the upper half's; plus 128. */
-    int down(int i) {
-        return (int) (gate[i] >>> Gate.DOWN & 255);
-    }
-
-    /** The length of the patch without its means and slopes. */
-    int rest(int i) {
-        return (int) (gate[i] >>> Gate.REST & 0xFFFF);
-    }
-
     /** The squared distance of a query's patch to a target's: the sum over all samples of (a - b)^2. */
     int distance(int q, PackedPatches target, int t) {
         int dot = 0;
         for (int g = 0; g < pixels.length; g++) {
             dot += radius == 3
-                    ? dot7(pixels[g], q, width, target.pixels[g], t, target.width)
-                    : dot(pixels[g], q, width, target.pixels[g], t, target.width, radius);
+                    ? Products.dot7(pixels[g], q, width, target.pixels[g], t, target.width)
+                    : Products.dot(pixels[g], q, width, target.pixels[g], t, target.width, radius);
         }
         return norm[q] + target.norm[t] - 2 * dot;
     }
 
-    private static int dot(long[] a, int q, int aStride, long[] b, int t, int bStride, int radius) {
-        int size = 2 * radius + 1;
-        int i = q - radius * aStride - radius;
-        int j = t - radius * bStride - radius;
-        int dot = 0;
-        for (int y = 0; y < size; y++) {
-            for (int x0 = 0; x0 < size; x0 += CHUNK) {
-                int x1 = Math.min(size, x0 + CHUNK);
-                long sum = 0;
-                for (int x = x0; x < x1; x++) {
-                    sum += a[i + x] * b[j + x];
-                }
-                dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
-            }
-            i += aStride;
-            j += bStride;
+    /**
+     * The squared distance of two patches, from that of the patches a pixel before in the same row.
+     *
+     * @param step 1 when they lie to the left, -1 to the right
+     * @param before their distance
+     */
+    int across(int x, int y, PackedPatches target, int tx, int ty, int step, int before) {
+        int i = (x + step * radius) * height + y;
+        int j = (tx + step * radius) * target.height + ty;
+        int back = step * (2 * radius + 1);
+        int change = 0;
+        for (int g = 0; g < pixels.length; g++) {
+            change += change(columns[g], i, back * height, target.columns[g], j, back * target.height);
         }
-        return dot;
+        int q = y * width + x;
+        int t = ty * target.width + tx;
+        return before + norm[q] + target.norm[t] - norm[q - step] - target.norm[t - step] - 2 * change;
     }
 
-    /** The same for patches of 7x7, unrolled: this is where the time goes. */
-    private static int dot7(long[] a, int q, int aStride, long[] b, int t, int bStride) {
-        int i = q - 3 * aStride - 3;
-        int j = t - 3 * bStride - 3;
-        int dot = 0;
-        for (int y = 0; y < 7; y++) {
-            long sum = a[i] * b[j]
-                    + a[i + 1] * b[j + 1]
-                    + a[i + 2] * b[j + 2]
-                    + a[i + 3] * b[j + 3]
-                    + a[i + 4] * b[j + 4]
-                    + a[i + 5] * b[j + 5]
-                    + a[i + 6] * b[j + 6];
-            dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
-            i += aStride;
-            j += bStride;
+    /** The same from the patches a pixel before in the same column: 1 when they lie above, -1 below. */
+    int down(int x, int y, PackedPatches target, int tx, int ty, int step, int before) {
+        int q = y * width + x;
+        int t = ty * target.width + tx;
+        int i = q + step * radius * width;
+        int j = t + step * radius * target.width;
+        int back = step * (2 * radius + 1);
+        int change = 0;
+        for (int g = 0; g < pixels.length; g++) {
+            change += change(pixels[g], i, back * width, target.pixels[g], j, back * target.width);
         }
-        return dot;
+        int a = q - step * width;
+        int b = t - step * target.width;
+        return before + norm[q] + target.norm[t] - norm[a] - target.norm[b] - 2 * change;
+    }
+
+    /** The products of a line of pixels around i and j less those of the lines so far back. */
+    private int change(long[] a, int i, int aBack, long[] b, int j, int bBack) {
+        return radius == 3
+                ? Products.line7(a, i, b, j) - Products.line7(a, i - aBack, b, j - bBack)
+                : Products.line(a, i, b, j, radius) - Products.line(a, i - aBack, b, j - bBack, radius);
     }
 }

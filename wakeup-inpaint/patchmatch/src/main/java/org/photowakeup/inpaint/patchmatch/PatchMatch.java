@@ -16,8 +16,8 @@ import org.photowakeup.stage.StageContext;
  * search sees samples rounded to 256 steps between the smallest and the largest of both pictures; the distances of the
  * result are exact. The field depends on the pictures, the settings and the context's seed alone, not on the number of
  * threads. With n and m the pixels of source and target, and k neighbours, time is O(m log m + n (log m + iterations)) for one neighbour,
- * O(m log m + n * iterations * k^2) for several, each times the patch's pixels; memory, for up to three channels, is about 90
- * bytes a pixel of the source and 120 a pixel of the target, and 16 more a pixel of the source with turns or scales. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
+ * O(m log m + n * iterations * k^2) for several, each times the patch's pixels; memory, for up to three channels, is about 110
+ * bytes a pixel of the source and 150 a pixel of the target, and 16 more a pixel of the source with turns or scales. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
  */
 public final class PatchMatch {
     private static final long BASIS_STREAM = -1;
@@ -70,8 +70,7 @@ public final class PatchMatch {
 
     /**
      * The same with another number of passes, at least 1: each brings the distances nearer to the best possible ones. On
-     * photos the first comes within 10 % of them, five within 6 % and ten within 3 %; the second to the fifth cost little. Where
-     * only grain tells many patches apart five end about 18 % above.
+     * photos the first comes within 10 % of them, five within 7 % and ten within 3 %; the second to the fifth cost little.
      */
     public PatchMatch withIterations(int passes) {
         if (passes < 1) {
@@ -178,17 +177,21 @@ public final class PatchMatch {
         int[][] sourceSteps = samples.sourceSteps();
         int[][] targetSteps = samples.targetSteps();
         int radius = patchSize / 2;
-        PackedPatches query = PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
-        PackedPatches other = PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
+        PackedPatches query = neighbours == 1
+                ? PackedPatches.walkedQuery(sourceSteps, source.width(), source.height(), radius, parallel)
+                : PackedPatches.query(sourceSteps, source.width(), source.height(), radius, parallel);
+        PackedPatches other = neighbours == 1
+                ? PackedPatches.walkedTarget(targetSteps, target.width(), target.height(), radius, parallel)
+                : PackedPatches.target(targetSteps, target.width(), target.height(), radius, parallel);
         FieldSearch field = new FieldSearch(query, other, constraint);
         DescriptorBasis basis = DescriptorBasis.of(targetSteps, target.channels(), other, context.random(BASIS_STREAM));
-        Descriptors own = Descriptors.of(basis, sourceSteps, query, parallel);
-        Descriptors theirs = Descriptors.of(basis, targetSteps, other, parallel);
+        Descriptors own = Descriptors.of(basis, sourceSteps, query, true, parallel);
+        Descriptors theirs = Descriptors.of(basis, targetSteps, other, false, parallel);
         context.progress(range.isNone() ? 0.1 : 0.1 * UPRIGHT);
         PatchTree tree = new PatchTree(theirs, other, neighbours == 1, parallel);
         context.progress(range.isNone() ? 0.2 : 0.2 * UPRIGHT);
         NearestNeighbourField result = neighbours == 1
-                ? single(new TreeSearch(field, own, theirs, tree), samples, context)
+                ? single(new TreeSearch(field, own, tree), samples, context)
                 : several(new NeighboursSearch(query, other, constraint, neighbours), own, tree, samples, context);
         NearestNeighbourField ranged = range.isNone() ? result : similar(source, target, constraint, result, context);
         context.progress(1);

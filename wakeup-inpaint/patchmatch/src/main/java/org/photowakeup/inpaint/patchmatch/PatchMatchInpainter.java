@@ -35,21 +35,23 @@ public final class PatchMatchInpainter implements Inpainter {
     private final int patchSize;
     private final double margin;
     private final double rowPrior;
-    private final boolean seamBlend;
     private final boolean contactShadow;
+    private final Look look;
 
-    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, seams blended, shadows removed. */
+    /** What is done to the colours that were found. */
+    private record Look(boolean seamBlend, double detail) {}
+
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, shadows removed, seams blended, all detail. */
     public PatchMatchInpainter() {
-        this(7, 0.005, 0.5, true, true);
+        this(7, 0.005, 0.5, true, new Look(true, 1));
     }
 
-    private PatchMatchInpainter(
-            int patchSize, double margin, double rowPrior, boolean seamBlend, boolean contactShadow) {
+    private PatchMatchInpainter(int patchSize, double margin, double rowPrior, boolean contactShadow, Look look) {
         this.patchSize = patchSize;
         this.margin = margin;
         this.rowPrior = rowPrior;
-        this.seamBlend = seamBlend;
         this.contactShadow = contactShadow;
+        this.look = look;
     }
 
     /**
@@ -58,7 +60,7 @@ public final class PatchMatchInpainter implements Inpainter {
      * @param pixels an odd number from 3 to 31
      */
     public PatchMatchInpainter withPatchSize(int pixels) {
-        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, seamBlend, contactShadow);
+        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, contactShadow, look);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(share >= 0 && share <= 0.1)) {
             throw new IllegalArgumentException("a margin of " + share + " is not in [0, 0.1]");
         }
-        return new PatchMatchInpainter(patchSize, share, rowPrior, seamBlend, contactShadow);
+        return new PatchMatchInpainter(patchSize, share, rowPrior, contactShadow, look);
     }
 
     /**
@@ -86,15 +88,29 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(weight >= 0 && weight < 1000)) {
             throw new IllegalArgumentException("a row prior of " + weight + " is not in [0, 1000)");
         }
-        return new PatchMatchInpainter(patchSize, margin, weight, seamBlend, contactShadow);
+        return new PatchMatchInpainter(patchSize, margin, weight, contactShadow, look);
     }
 
     /**
-     * The same with or without the gradient-domain blend, which evens tones out where the exposure drifts; without, every
-     * filled pixel is the mean of known ones.
+     * The same with or without the gradient-domain blend, which evens tones out where the exposure drifts; without it and
+     * with all {@link #withDetail detail} every filled pixel is the mean of known ones.
      */
     public PatchMatchInpainter withSeamBlend(boolean blend) {
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, blend, contactShadow);
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, contactShadow, new Look(blend, look.detail));
+    }
+
+    /**
+     * The same with another contrast of detail that nobody knows: where the patches over a pixel disagree, away from the rim
+     * of the hole. Less is nearer to the truth on average, and all, the default, is harder to see: 0.65 gains 0.5 dB on four
+     * renders, and makes rails and the slats of a shutter fade where a person stood.
+     *
+     * @param share of the contrast that is left, from 0 to 1
+     */
+    public PatchMatchInpainter withDetail(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share of detail of " + share + " is not in [0, 1]");
+        }
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, contactShadow, new Look(look.seamBlend, share));
     }
 
     /**
@@ -102,7 +118,7 @@ public final class PatchMatchInpainter implements Inpainter {
      * becomes part of the hole.
      */
     public PatchMatchInpainter withContactShadow(boolean remove) {
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, seamBlend, remove);
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, remove, look);
     }
 
     int radius() {
@@ -208,17 +224,25 @@ public final class PatchMatchInpainter implements Inpainter {
     }
 
     private Photo compose(Photo photo, boolean[] hole, Filling filling, StageContext context) {
-        float[] known = photo.rgb().toArray();
+        float[] result = photo.rgb().toArray();
         int pixels = hole.length;
         int width = filling.crop.width();
-        float[] result = known.clone();
-        float[][] correction =
-                seamBlend ? new SeamBlend(filling, known).corrections(context) : new float[3][filling.source.length];
+        float[][] shown = filling.shown(result);
+        if (look.seamBlend) {
+            float[][] correction = new SeamBlend(filling, result).corrections(context);
+            for (int c = 0; c < 3; c++) {
+                for (int p = 0; p < correction[c].length; p++) {
+                    shown[c][p] += filling.hole[p] ? correction[c][p] : 0;
+                }
+            }
+        }
+        if (look.detail < 1) {
+            new FaintDetail(filling, context).apply(shown, look.detail);
+        }
         for (int p = 0; p < filling.source.length; p++) {
             int i = (filling.crop.y() + p / width) * photo.width() + filling.crop.x() + p % width;
             for (int c = 0; c < 3 && filling.hole[p]; c++) {
-                float value = filling.colours[c][p] + correction[c][p];
-                result[c * pixels + i] = Math.min(1, Math.max(0, value));
+                result[c * pixels + i] = Math.min(1, Math.max(0, shown[c][p]));
             }
         }
         return new Photo(Raster.of(photo.width(), photo.height(), 3, result));

@@ -11,7 +11,7 @@ import org.photowakeup.stage.StageContext;
  * result that depends on the data alone.
  */
 final class Tiles {
-    private static final int SIDE = 32;
+    static final int SIDE = 32;
 
     private final int width;
     private final int height;
@@ -53,6 +53,31 @@ final class Tiles {
                 context.cancellation().throwIfCancelled();
                 task.accept(tiles[i]);
             });
+        }
+    }
+
+    /** Something to do with the wanted pixels of row y of a tile, in the order of the scan. */
+    interface RowTask {
+        void accept(int[] pixels, int count, int y);
+    }
+
+    /** Visits the rows of a tile that hold wanted pixels, in scan order or in the reverse order. */
+    void eachRow(int tile, boolean forward, RowTask task) {
+        int x0 = tile % across * SIDE;
+        int y0 = tile / across * SIDE;
+        int columns = Math.min(width - x0, SIDE);
+        int rows = Math.min(height - y0, SIDE);
+        int[] pixels = new int[SIDE];
+        for (int r = 0; r < rows; r++) {
+            int y = y0 + (forward ? r : rows - 1 - r);
+            int n = 0;
+            for (int c = 0; c < columns; c++) {
+                pixels[n] = y * width + x0 + (forward ? c : columns - 1 - c);
+                n += wanted[pixels[n]] ? 1 : 0;
+            }
+            if (n > 0) {
+                task.accept(pixels, n, y);
+            }
         }
     }
 

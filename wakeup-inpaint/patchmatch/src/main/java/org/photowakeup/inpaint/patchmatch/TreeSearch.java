@@ -12,11 +12,13 @@ final class TreeSearch {
     private static final int PROPAGATING = 5;
     /** Half the window of the random search. */
     private static final int REACH = 1;
-    /** Share of what a neighbour's distance exceeds that of the descriptors by that its candidate is expected to. */
-    private static final float KEPT = 0.85f;
 
-    private static final int LENGTH = Descriptors.LENGTH;
+    /** 512 times the cosine of the angle that two patches' rests are expected to have: 1 would be the lower bound. */
+    private static final int PARALLEL = 410;
+
     private static final int STRIDE = Descriptors.STRIDE;
+    private static final int LENGTH = 3 * Descriptors.WORDS;
+    private static final int LAST = Descriptors.WORDS;
     private static final int LEAF = PatchTree.LEAF;
     private static final int NOWHERE = -1;
 
@@ -25,30 +27,29 @@ final class TreeSearch {
     private final PackedPatches target;
     private final int[] match;
     private final int[] cost;
-    private final short[] own;
-    private final short[] theirs;
+    private final Descriptors descriptors;
+    private final long[] own;
     private final PatchTree tree;
-    private final float unscale;
+    /** Squared steps of descriptors a squared step of samples. */
+    private final float scale;
+
     private final boolean labelled;
-    /** What the cost is more than the distance of the descriptors. */
-    private final float[] excess;
     /** The pass in which a pixel's match changed last. */
     private final byte[] changed;
 
     private int passes;
 
-    TreeSearch(FieldSearch field, Descriptors own, Descriptors theirs, PatchTree tree) {
+    TreeSearch(FieldSearch field, Descriptors own, PatchTree tree) {
         this.field = field;
         this.query = field.query;
         this.target = field.target;
         this.match = field.match;
         this.cost = field.cost;
+        this.descriptors = own;
         this.own = own.values;
-        this.theirs = theirs.values;
         this.tree = tree;
-        this.unscale = 1 / (own.scale * own.scale);
+        this.scale = 1 / (own.step * own.step);
         this.labelled = field.constraint.labelled();
-        this.excess = new float[match.length];
         this.changed = new byte[match.length];
     }
 
@@ -60,53 +61,65 @@ final class TreeSearch {
         field.tiles.each(context, t -> {
             TileSearch search = new TileSearch(
                     pass, forward ? 1 : -1, context.random(stream + t).nextLong() | 1);
-            field.tiles.eachWanted(t, forward, search::visit);
+            field.tiles.eachRow(t, forward, search::visitRow);
         });
     }
 
-    /** One tile's part of a pass, with the two best candidates of the pixel that it is at. */
+    /** One tile's part of a pass, with the best candidate of the pixel that it is at. */
     private final class TileSearch {
         private final int pass;
         private final int step;
         private final boolean leaves;
+        private final int[] coefficients = new int[Tiles.SIDE * LENGTH];
+        private final int[] belonging = new int[Tiles.SIDE];
         private long state;
         /** Written only, to keep the loads of {@link #fetch}. */
         @SuppressWarnings("UnusedVariable")
-        private int fetched;
+        private long fetched;
 
         private int best;
-        private float bestEstimate;
-        private float bestDistance;
-        private int second;
-        private float secondEstimate;
-        private float secondDistance;
+        private int bestEstimate;
 
         TileSearch(int pass, int step, long seed) {
             this.pass = pass;
             this.step = step;
             this.leaves = pass == 0 || pass >= PROPAGATING;
             this.state = seed;
+            java.util.Arrays.fill(belonging, NOWHERE);
         }
 
-        void visit(int q, int y) {
-            int x = q - y * query.width;
-            best = NOWHERE;
-            second = NOWHERE;
-            bestEstimate = cost[q];
-            secondEstimate = cost[q];
-            int across = propagated(q, x - step, y, step, 0);
-            int down = propagated(q, x, y - step, 0, step);
-            if (leaves) {
-                lookAround(q, across, down);
+        void visitRow(int[] pixels, int count, int y) {
+            if (pass == 0) {
+                for (int i = 0; i < count; i++) {
+                    descriptors.unpack(own, pixels[i] * STRIDE, coefficients, i * LENGTH);
+                }
+                for (int i = 0; i < count; i += 4) {
+                    tree.leaves(coefficients, i * LENGTH, belonging, i);
+                }
             }
-            tryBest(q);
+            fetch(belonging[0]);
+            for (int i = 0; i < count; i++) {
+                fetch(i + 1 < count ? belonging[i + 1] : NOWHERE);
+                visit(pixels[i], y, belonging[i]);
+            }
+        }
+
+        private void visit(int q, int y, int leaf) {
+            int x = q - y * query.width;
+            int across = propagated(q, x, y, step, 0);
+            int down = propagated(q, x, y, 0, step);
+            if (leaves) {
+                lookAround(q, leaf, across, down);
+            }
             if (pass >= PROPAGATING) {
                 tryNearby(q);
             }
         }
 
-        /** The neighbour's match, moved by the way from the neighbour, if that may be matched; noted as a candidate. */
-        private int propagated(int q, int nx, int ny, int dx, int dy) {
+        /** Tries the neighbour's match, moved by the way from the neighbour, if that may be matched; returns it. */
+        private int propagated(int q, int x, int y, int dx, int dy) {
+            int nx = x - dx;
+            int ny = y - dy;
             if (nx < 0 || ny < 0 || nx >= query.width || ny >= query.height) {
                 return NOWHERE;
             }
@@ -122,106 +135,108 @@ final class TreeSearch {
                 return NOWHERE;
             }
             int t = ty * target.width + tx;
-            if (Descriptors.link(theirs, t * STRIDE) < 0) {
+            if (!field.constraint.allows(t) || (labelled && !field.constraint.allows(q, t))) {
                 return NOWHERE;
             }
-            if (FieldSearch.place(tx, ty) != match[q]) {
-                float distance = unscale * Descriptors.squared(own, q * STRIDE, theirs, t * STRIDE);
-                note(q, t, distance + KEPT * excess[n], distance);
+            if (leaves) {
+                fetch(leafOf(t));
+            }
+            int place = FieldSearch.place(tx, ty);
+            if (place != match[q]) {
+                int exact = dx == 0
+                        ? query.down(x, y, target, tx, ty, dy, cost[n])
+                        : query.across(x, y, target, tx, ty, dx, cost[n]);
+                take(q, place, exact);
             }
             return t;
         }
 
-        private void lookAround(int q, int across, int down) {
-            int a = leafOf(across);
-            int b = leafOf(down);
-            fetch(a);
-            fetch(b);
-            int c = pass == 0 ? tree.leaf(own, q * STRIDE) : NOWHERE;
+        /** What a descriptor has to be nearer than. */
+        private int limit(int q) {
+            return (int) (cost[q] * scale);
+        }
+
+        private void lookAround(int q, int c, int acrossTo, int downTo) {
+            best = NOWHERE;
+            bestEstimate = limit(q);
+            int a = leafOf(acrossTo);
+            int b = leafOf(downTo);
             look(q, c);
             look(q, a == c ? NOWHERE : a);
             look(q, b == a || b == c ? NOWHERE : b);
+            if (best >= 0) {
+                take(q, place(best), query.distance(q, target, best));
+            }
         }
 
         private int leafOf(int t) {
-            return t < 0 ? NOWHERE : Descriptors.link(theirs, t * STRIDE) & -LEAF;
+            if (t < 0) {
+                return NOWHERE;
+            }
+            int place = tree.places[t];
+            return place < 0 ? NOWHERE : place & -LEAF;
         }
 
         /** Reads something of every 64 bytes of a leaf, so that they are there when wanted. */
         private void fetch(int leaf) {
             if (leaf >= 0) {
-                short[] v = tree.values;
-                for (int j = leaf * STRIDE; j < Math.min(v.length, (leaf + LEAF) * STRIDE); j += 32) {
+                long[] v = tree.values;
+                for (int j = leaf * STRIDE; j < Math.min(v.length, (leaf + LEAF) * STRIDE); j += 8) {
                     fetched += v[j];
                 }
             }
         }
 
-        /** Notes what is in a leaf; the rest of unrelated patches is as far apart as chance has it. */
+        /** Notes what is in a leaf and may be near enough; rests are taken for nearly parallel. */
         private void look(int q, int leaf) {
             if (leaf < 0) {
                 return;
             }
-            short[] b = tree.values;
-            float rest = 2 * own[q * STRIDE + LENGTH - 1];
+            long[] b = tree.values;
+            long mine = own[q * STRIDE + LAST];
+            int length = Descriptors.length(mine);
+            int rest = PARALLEL * Descriptors.rest(mine);
             int end = Math.min(tree.size, leaf + LEAF) * STRIDE;
             for (int j = leaf * STRIDE; j < end; j += STRIDE) {
-                int squared = Descriptors.squared(own, q * STRIDE, b, j);
-                float estimate = (squared + rest * b[j + LENGTH - 1]) * unscale;
-                if (estimate < secondEstimate) {
-                    note(q, Descriptors.link(b, j), estimate, squared * unscale);
+                long last = b[j + LAST];
+                int product = Descriptors.product(own, q * STRIDE, b, j);
+                int estimate = length + Descriptors.length(last) - 2 * product - ((rest * Descriptors.rest(last)) >> 8);
+                if (estimate < bestEstimate) {
+                    note(q, Descriptors.link(last), estimate);
                 }
             }
         }
 
-        private void note(int q, int t, float estimate, float distance) {
-            if (estimate >= secondEstimate || t == best || (labelled && !query.admits(q, target.gate(t)))) {
-                return;
-            }
-            if (estimate >= bestEstimate) {
-                second = t;
-                secondEstimate = estimate;
-                secondDistance = distance;
-                return;
-            }
-            second = best;
-            secondEstimate = bestEstimate;
-            secondDistance = bestDistance;
-            best = t;
-            bestEstimate = estimate;
-            bestDistance = distance;
-        }
-
-        private void tryBest(int q) {
-            if (best >= 0) {
-                compare(q, best, bestDistance);
-                if (second >= 0 && secondEstimate < cost[q]) {
-                    compare(q, second, secondDistance);
-                }
+        private void note(int q, int t, int estimate) {
+            boolean there = match[q] != FieldSearch.NONE && t == field.index(match[q]);
+            if (t >= 0 && !there && (!labelled || field.constraint.allows(q, t))) {
+                best = t;
+                bestEstimate = estimate;
             }
         }
 
-        private void compare(int q, int t, float distance) {
-            int exact = query.distance(q, target, t);
+        private void take(int q, int place, int exact) {
             if (exact < cost[q]) {
                 cost[q] = exact;
-                match[q] = FieldSearch.place(t % target.width, t / target.width);
-                excess[q] = Math.max(0, exact - distance);
+                match[q] = place;
                 changed[q] = (byte) pass;
             }
+        }
+
+        private int place(int t) {
+            return FieldSearch.place(t % target.width, t / target.width);
         }
 
         private void tryNearby(int q) {
             state = FieldSearch.next(state);
             int place = FieldSearch.near(match[q], REACH, state, target);
             int t = field.index(place);
-            if (match[q] == FieldSearch.NONE || Descriptors.link(theirs, t * STRIDE) < 0) {
+            if (match[q] == FieldSearch.NONE) {
                 return;
             }
-            float distance = unscale * Descriptors.squared(own, q * STRIDE, theirs, t * STRIDE);
-            boolean admitted = !labelled || query.admits(q, target.gate(t));
-            if (admitted && distance + KEPT * excess[q] < cost[q]) {
-                compare(q, t, distance);
+            boolean admitted = field.constraint.allows(t) && (!labelled || field.constraint.allows(q, t));
+            if (admitted && place != match[q]) {
+                take(q, place, query.distance(q, target, t));
             }
         }
     }

@@ -42,6 +42,32 @@ class PackedPatchesProperties {
         }
     }
 
+    @Property(tries = 60)
+    void theDistanceOfPatchesAPixelFurtherFollowsFromTheirLastLines(
+            @ForAll @IntRange(min = 1, max = 15) int radius,
+            @ForAll @IntRange(min = 1, max = 3) int groups,
+            @ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[][] a = samples(groups, random);
+        int[][] b = samples(groups, random);
+        PackedPatches query = PackedPatches.walkedQuery(a, W, H, radius, Parallel.sequential());
+        PackedPatches target = PackedPatches.walkedTarget(b, W, H, radius, Parallel.sequential());
+        for (int k = 0; k < 20; k++) {
+            int step = random.nextBoolean() ? 1 : -1;
+            int x = random.nextInt(radius + 1, W - radius - 1);
+            int y = random.nextInt(radius + 1, H - radius - 1);
+            int tx = random.nextInt(radius + 1, W - radius - 1);
+            int ty = random.nextInt(radius + 1, H - radius - 1);
+            int q = y * W + x;
+            int t = ty * W + tx;
+            int before = query.distance(q - step, target, t - step);
+            int above = query.distance(q - step * W, target, t - step * W);
+            int exact = (int) naive(a, b, q, t, radius);
+            assertThat(query.across(x, y, target, tx, ty, step, before)).isEqualTo(exact);
+            assertThat(query.down(x, y, target, tx, ty, step, above)).isEqualTo(exact);
+        }
+    }
+
     private static int inner(int radius, SplittableRandom random) {
         return random.nextInt(radius, H - radius) * W + random.nextInt(radius, W - radius);
     }

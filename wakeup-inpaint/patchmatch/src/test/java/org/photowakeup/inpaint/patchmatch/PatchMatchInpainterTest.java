@@ -1,13 +1,16 @@
 package org.photowakeup.inpaint.patchmatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.contract.InpainterContract;
@@ -96,6 +99,46 @@ class PatchMatchInpainterTest implements InpainterContract {
                         .isLessThan(1e-3);
             }
         }
+    }
+
+    @Test
+    void showsLessOfTheDetailThatNobodyKnows() {
+        RandomGenerator random = new SplittableRandom(5);
+        float[] grain = new float[3 * W * H];
+        for (int i = 0; i < W * H; i++) {
+            float v = 0.3f + 0.4f * random.nextFloat();
+            grain[i] = v;
+            grain[W * H + i] = v;
+            grain[2 * W * H + i] = v;
+        }
+        Photo noise = new Photo(Raster.of(W, H, 3, grain));
+        Mask wide = box(20, 15, 56, 50);
+        PatchMatchInpainter inpainter = new PatchMatchInpainter();
+        double all = contrast(inpainter.inpaint(noise, wide));
+        assertThat(contrast(inpainter.withDetail(0.5).inpaint(noise, wide)) / all)
+                .isBetween(0.49, 0.7);
+        assertThat(contrast(inpainter.withDetail(1).inpaint(noise, wide))).isEqualTo(all);
+    }
+
+    /** How far the red of the middle of a photo is from its mean, as a root mean square. */
+    private static double contrast(Photo photo) {
+        double sum = 0;
+        double squares = 0;
+        for (int y = 30; y < 50; y++) {
+            for (int x = 36; x < 60; x++) {
+                double v = photo.rgb().at(0, x, y);
+                sum += v / 480;
+                squares += v * v / 480;
+            }
+        }
+        return Math.sqrt(squares - sum * sum);
+    }
+
+    @Test
+    void rejectsAShareOfDetailAboveOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PatchMatchInpainter().withDetail(1.5))
+                .withMessage("a share of detail of 1.5 is not in [0, 1]");
     }
 
     @Test

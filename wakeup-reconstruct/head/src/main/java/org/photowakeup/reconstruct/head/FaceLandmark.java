@@ -17,17 +17,17 @@ import org.photowakeup.rig.Vec3;
 /**
  * A landmark of the face, in the photo and on the body.
  *
- * @param which nose, eye or ear
  * @param seen where the photo has it
  * @param confidence of that
  * @param onHead where the body has it, from the head joint, in the head's frame, metres
  */
-record FaceLandmark(Landmark which, PixelPoint seen, double confidence, Vec3 onHead) {
+record FaceLandmark(PixelPoint seen, double confidence, Vec3 onHead) {
     private static final List<Landmark> FACE =
             List.of(Landmark.NOSE, Landmark.LEFT_EYE, Landmark.RIGHT_EYE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR);
 
-    /** The landmarks of at least a confidence that the body has on its head. */
-    static List<FaceLandmark> sure(BodyModel model, Keypoints2D keypoints, BodyFit fit, double least) {
+    /** The landmarks of at least a confidence that the body has on its head, and such points of a face model. */
+    static List<FaceLandmark> sure(
+            BodyModel model, Keypoints2D keypoints, BodyFit fit, double least, List<FacePoint> more) {
         Map<Landmark, LandmarkPoint> places = model.landmarks(fit.parameters().shape());
         Vec3 joint = fit.skeleton().joints().get(BodyJoint.HEAD.ordinal()).rest();
         List<FaceLandmark> sure = new ArrayList<>();
@@ -36,10 +36,13 @@ record FaceLandmark(Landmark which, PixelPoint seen, double confidence, Vec3 onH
             LandmarkPoint place = places.get(landmark);
             if (found.isPresent() && place != null && place.joint() == BodyJoint.HEAD) {
                 sure.add(new FaceLandmark(
-                        landmark,
-                        found.get().at(),
-                        found.get().confidence(),
-                        place.rest().minus(joint)));
+                        found.get().at(), found.get().confidence(), place.rest().minus(joint)));
+            }
+        }
+        for (FacePoint point : more) {
+            if (point.confidence() >= least) {
+                sure.add(new FaceLandmark(
+                        point.seen(), point.confidence(), point.rest().minus(joint)));
             }
         }
         return sure;

@@ -20,7 +20,8 @@ import org.photowakeup.stage.StageContext;
  * <p>The rotation is shared by neck and head. Size and place of the head may differ from the body's while it is solved,
  * so that a head larger than the model's is not taken for a tilted one; both stay the body's in the result.
  *
- * <p>Deviations from the paper: five landmarks instead of a face detector's; the face is moved by bending the warp, so that
+ * <p>Deviations from the paper: five landmarks, and more where a face model gives {@link FacePoint points}, instead of a face
+ * detector's; the face is moved by bending the warp, so that
  * depth and normals follow, not by moving vertices afterwards.
  *
  * <p>Known limits: eyes and ears of a body and of a person differ by a centimetre or two, which is about 5 degrees of pitch;
@@ -33,14 +34,16 @@ public final class LandmarkHeadAligner implements HeadAligner {
     private static final double NECK_SHARE = 0.3;
 
     private final double leastConfidence;
+    private final List<FacePoint> facePoints;
 
     /** Believes landmarks of confidence 0.3 and more. */
     public LandmarkHeadAligner() {
-        this(0.3);
+        this(0.3, List.of());
     }
 
-    private LandmarkHeadAligner(double leastConfidence) {
+    private LandmarkHeadAligner(double leastConfidence, List<FacePoint> facePoints) {
         this.leastConfidence = leastConfidence;
+        this.facePoints = List.copyOf(facePoints);
     }
 
     /**
@@ -53,13 +56,21 @@ public final class LandmarkHeadAligner implements HeadAligner {
         if (!(least >= 0 && least <= 1)) {
             throw new IllegalArgumentException("a confidence lies in [0, 1], got " + least);
         }
-        return new LandmarkHeadAligner(least);
+        return new LandmarkHeadAligner(least, facePoints);
+    }
+
+    /**
+     * The same for one photo, whose face a face model has looked at: its points count like nose, eyes and ears, and three sure ones
+     * of all suffice.
+     */
+    public LandmarkHeadAligner withFacePoints(List<FacePoint> found) {
+        return new LandmarkHeadAligner(leastConfidence, found);
     }
 
     @Override
     public BodyFit turn(BodyModel model, Keypoints2D keypoints, BodyFit fit, StageContext context) {
         context.progress(0);
-        List<FaceLandmark> sure = FaceLandmark.sure(model, keypoints, fit, leastConfidence);
+        List<FaceLandmark> sure = FaceLandmark.sure(model, keypoints, fit, leastConfidence, facePoints);
         BodyFit result;
         if (sure.size() < FEWEST) {
             result = noted(
@@ -106,7 +117,7 @@ public final class LandmarkHeadAligner implements HeadAligner {
             throw new IllegalArgumentException("a head's mask of " + head.width() + "x" + head.height()
                     + " does not fit a warp of " + warp.width() + "x" + warp.height());
         }
-        List<FaceLandmark> sure = FaceLandmark.sure(model, keypoints, fit, leastConfidence);
+        List<FaceLandmark> sure = FaceLandmark.sure(model, keypoints, fit, leastConfidence, facePoints);
         WarpField bent = sure.size() < FEWEST || head.isEmpty()
                 ? warp
                 : FaceWarp.bend(warp, head, fit, sure, FaceLandmark.middle(model, fit));

@@ -3,7 +3,9 @@ package org.photowakeup.reconstruct.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyFit;
@@ -19,6 +21,7 @@ import org.photowakeup.contract.TestBody;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelPoint;
 import org.photowakeup.image.WarpField;
+import org.photowakeup.rig.RigidTransform;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.HeadAligner;
 import org.photowakeup.stage.StageContext;
@@ -43,6 +46,30 @@ class LandmarkHeadAlignerTest implements HeadAlignerContract {
             assertThat(yaw(turned)).as("a head turned by %s", angle).isBetween(angle - 0.12, angle + 0.12);
             assertThat(turned.notes()).anyMatch(line -> line.startsWith("the head was turned by"));
         }
+    }
+
+    @Test
+    void pointsOfAFaceModelTellWhereAHeadLooksThatHasNoSureLandmarks() {
+        TestBody model = new TestBody();
+        Vec3 joint =
+                Samples.fit().skeleton().joints().get(BodyJoint.HEAD.ordinal()).rest();
+        RigidTransform head = BodyFit.of(model, looking(0.5), Samples.camera(), 0, true)
+                .body()
+                .joints()
+                .get(BodyJoint.HEAD.ordinal());
+        List<FacePoint> points = new ArrayList<>();
+        for (double[] p :
+                new double[][] {{-0.04, -0.1, -0.08}, {0.04, -0.1, -0.08}, {0, -0.02, -0.09}, {0.07, -0.08, 0}}) {
+            Vec3 onHead = new Vec3(p[0], p[1], p[2]);
+            points.add(new FacePoint(Samples.camera().project(head.apply(onHead)), 0.9, joint.plus(onHead)));
+        }
+        Keypoints2D none = new Keypoints2D(Map.of());
+        LandmarkHeadAligner aligner = new LandmarkHeadAligner();
+        assertThat(yaw(aligner.withFacePoints(points).turn(model, none, Samples.fit())))
+                .isBetween(0.35, 0.65);
+        BodyFit kept = aligner.withFacePoints(points.subList(0, 2)).turn(model, none, Samples.fit());
+        assertThat(kept.parameters()).isEqualTo(Samples.fit().parameters());
+        assertThat(kept.notes()).anyMatch(line -> line.contains("2 landmarks of the face are sure"));
     }
 
     private static BodyParameters looking(double angle) {

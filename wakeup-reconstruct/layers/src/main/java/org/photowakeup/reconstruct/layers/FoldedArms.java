@@ -60,7 +60,7 @@ final class FoldedArms {
         if (body.labels().length < 2) {
             return List.of(arm);
         }
-        LabelMap labels = nearest(body, arm.visible());
+        LabelMap labels = nearest(body, arm.visible(), parallel);
         LabelBorders borders = new LabelBorders(labels, body, scene.rest(), near);
         LayerAssembly.Silhouettes silhouettes = half -> silhouette(arm.joints(), half);
         List<Set<BodyPart>> groups = new LimbChoice(labels, body, silhouettes, borders, limits).layers(note -> {});
@@ -69,7 +69,7 @@ final class FoldedArms {
         }
         List<Layer> assembled =
                 new LayerAssembly(labels, scene.person(), silhouettes, body, borders).layers(groups, parallel);
-        LabelMap hidden = nearest(body, arm.invented());
+        LabelMap hidden = nearest(body, arm.invented(), parallel);
         List<Layer> halves = new ArrayList<>();
         for (int k = 0; k < groups.size(); k++) {
             BodyPart half = groups.get(k).iterator().next();
@@ -93,11 +93,11 @@ final class FoldedArms {
         });
     }
 
-    private static LabelMap nearest(BodyParts body, Mask wanted) {
+    private static LabelMap nearest(BodyParts body, Mask wanted, Parallel parallel) {
         int[] both = body.labels();
         LabelMap labels = LabelMap.generate(
                 wanted.width(), wanted.height(), (x, y) -> wanted.at(x, y) ? 1 + body.best(x, y, both) : LabelMap.NONE);
-        return StrayLabels.removed(labels, 0.1);
+        return StrayLabels.removed(labels, 0.1, parallel);
     }
 
     private Mask silhouette(Set<BodyJoint> joints, Set<BodyPart> half) {

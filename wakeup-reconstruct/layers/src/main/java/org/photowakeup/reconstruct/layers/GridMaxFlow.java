@@ -30,10 +30,8 @@ final class GridMaxFlow {
     private final byte[] parent;
     private final int[] stamp;
     private final int[] distance;
-    private final int[] nextActive;
+    private final ActiveCells active;
     private int[] orphans = new int[64];
-    private int firstActive = -1;
-    private int lastActive = -1;
     private int orphanTail;
     private int time;
     private long flow;
@@ -53,7 +51,7 @@ final class GridMaxFlow {
         parent = new byte[nodes];
         stamp = new int[nodes];
         distance = new int[nodes];
-        nextActive = new int[nodes];
+        active = new ActiveCells(nodes);
     }
 
     private GridMaxFlow(GridMaxFlow other) {
@@ -64,7 +62,7 @@ final class GridMaxFlow {
         parent = other.parent;
         stamp = other.stamp;
         distance = other.distance;
-        nextActive = other.nextActive;
+        active = other.active.sharing();
     }
 
     /** Another one for other nodes, without edges to this one's, that may run at the same time. */
@@ -117,14 +115,13 @@ final class GridMaxFlow {
     }
 
     private void start(int[] nodes, int count) {
-        firstActive = -1;
-        lastActive = -1;
+        active.clear();
         orphanTail = 0;
         time = 1;
         flow = 0;
         for (int k = 0; k < count; k++) {
             int i = nodes[k];
-            nextActive[i] = -1;
+            active.forget(i);
             parent[i] = NO_PARENT;
             tree[i] = FREE;
             stamp[i] = 0;
@@ -135,40 +132,17 @@ final class GridMaxFlow {
                 tree[i] = terminal[i] > 0 ? SOURCE : SINK;
                 parent[i] = TERMINAL;
                 distance[i] = 1;
-                activate(i);
+                active.add(i);
             }
-        }
-    }
-
-    /** Appends a cell to the queue unless it is there; the last one points to itself. */
-    private void activate(int cell) {
-        if (nextActive[cell] < 0) {
-            if (lastActive < 0) {
-                firstActive = cell;
-            } else {
-                nextActive[lastActive] = cell;
-            }
-            lastActive = cell;
-            nextActive[cell] = cell;
         }
     }
 
     private int takeActive() {
-        while (firstActive >= 0) {
-            int cell = firstActive;
-            int following = nextActive[cell];
-            if (following == cell) {
-                firstActive = -1;
-                lastActive = -1;
-            } else {
-                firstActive = following;
-            }
-            nextActive[cell] = -1;
-            if (parent[cell] != NO_PARENT) {
-                return cell;
-            }
+        int cell = active.take();
+        while (cell >= 0 && parent[cell] == NO_PARENT) {
+            cell = active.take();
         }
-        return -1;
+        return cell;
     }
 
     /** Residual capacity along an edge in the direction of the flow of a tree. */
@@ -189,7 +163,7 @@ final class GridMaxFlow {
                 parent[q] = (byte) (d ^ 1);
                 stamp[q] = stamp[cell];
                 distance[q] = distance[cell] + 1;
-                activate(q);
+                active.add(q);
             } else if (tree[q] != side) {
                 return side == SOURCE ? STEPS * cell + d : STEPS * q + (d ^ 1);
             } else if (stamp[q] <= stamp[cell] && distance[q] > distance[cell]) {
@@ -286,7 +260,7 @@ final class GridMaxFlow {
                 continue;
             }
             if (along(side, q, d ^ 1) > 0) {
-                activate(q);
+                active.add(q);
             }
             if (parent[q] == (d ^ 1)) {
                 orphan(q);

@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
+import java.util.Arrays;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.image.Mask;
@@ -43,8 +44,9 @@ final class CellGrid {
         this.originY = box.y() - 0.5;
         this.inside = cells.toArray();
         this.codes = new byte[inside.length];
+        int[] pixels = new int[BodyPart.values().length + 1];
         for (int i = 0; i < inside.length; i++) {
-            codes[i] = inside[i] ? most(i % columns, i / columns) : LabelMap.NONE;
+            codes[i] = inside[i] ? most(i % columns, i / columns, pixels) : LabelMap.NONE;
         }
         this.distance = new int[inside.length];
         this.cutRight = new boolean[inside.length];
@@ -60,6 +62,7 @@ final class CellGrid {
     /** The pixels, of a picture of that size, of cells beside a cut. */
     Mask besideCuts(int width, int height) {
         boolean[] beside = new boolean[inside.length];
+        boolean any = false;
         for (int i = 0; i < inside.length; i++) {
             if (cutRight[i]) {
                 beside[i] = true;
@@ -69,6 +72,10 @@ final class CellGrid {
                 beside[i] = true;
                 beside[i + columns] = true;
             }
+            any |= beside[i];
+        }
+        if (!any) {
+            return Mask.empty(width, height);
         }
         return Mask.generate(
                 width, height, (x, y) -> inside(column(x), row(y)) && beside[row(y) * columns + column(x)]);
@@ -107,8 +114,9 @@ final class CellGrid {
         return inside(x, y) ? codes[y * columns + x] : LabelMap.NONE;
     }
 
-    private byte most(int x, int y) {
-        int[] pixels = new int[BodyPart.values().length + 1];
+    /** The code of most pixels of a cell, which are counted in an array of one number a code. */
+    private byte most(int x, int y, int[] pixels) {
+        Arrays.fill(pixels, 0);
         int left = (int) (originX + 0.5) + x * unit;
         int top = (int) (originY + 0.5) + y * unit;
         for (int py = top; py < Math.min(top + unit, parts.height()); py++) {

@@ -6,6 +6,7 @@ import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
+import org.photowakeup.stage.Parallel;
 
 /**
  * All layers as square cells over one box, and their seams between cells. Cells of one pixel are the masks themselves. A
@@ -14,7 +15,7 @@ import org.photowakeup.image.PixelBox;
  */
 final class LayerCells {
     /** One a layer; all have the same columns and rows. */
-    final List<CellGrid> grids = new ArrayList<>();
+    final List<CellGrid> grids;
     /** In columns and rows of cells. */
     final List<Seams.Seam> seams;
 
@@ -24,12 +25,12 @@ final class LayerCells {
      * @param pixels their seams between pixels
      * @param unit pixels a cell is wide
      */
-    LayerCells(List<Layer> layers, Seams pixels, int unit) {
-        Mask all = pixels.kept(0);
+    LayerCells(List<Layer> layers, Seams pixels, int unit, Parallel parallel) {
+        Mask covered = pixels.kept(0);
         for (int k = 1; k < layers.size(); k++) {
-            all = all.or(pixels.kept(k));
+            covered = covered.or(pixels.kept(k));
         }
-        PixelBox box = all.bounds();
+        PixelBox box = covered.bounds();
         List<Mask> cells = new ArrayList<>();
         if (unit == 1) {
             for (int k = 0; k < layers.size(); k++) {
@@ -40,39 +41,38 @@ final class LayerCells {
                             new Seams.Seam(s.one(), s.other(), cut(s.ofOne(), box), cut(s.ofOther(), box), s.nearest()))
                     .toList();
         } else {
-            Seams coarse = new Seams(coarse(layers, box, unit));
+            Seams coarse = new Seams(coarse(layers, box, unit, parallel), parallel);
             for (int k = 0; k < layers.size(); k++) {
                 cells.add(coarse.kept(k));
             }
             seams = coarse.list();
         }
-        for (int k = 0; k < layers.size(); k++) {
-            grids.add(new CellGrid(cells.get(k), layers.get(k).parts(), box, unit));
-        }
+        CellGrid[] all = new CellGrid[layers.size()];
+        parallel.forEach(
+                all.length,
+                k -> all[k] = new CellGrid(cells.get(k), layers.get(k).parts(), box, unit));
+        grids = List.of(all);
     }
 
     private static Mask cut(Mask mask, PixelBox box) {
         return Mask.generate(box.width(), box.height(), (x, y) -> mask.at(box.x() + x, box.y() + y));
     }
 
-    private static List<Layer> coarse(List<Layer> layers, PixelBox box, int unit) {
+    private static List<Layer> coarse(List<Layer> layers, PixelBox box, int unit, Parallel parallel) {
         int columns = (box.width() + unit - 1) / unit;
         int rows = (box.height() + unit - 1) / unit;
         int[][] shown = new int[layers.size()][];
-        for (int k = 0; k < shown.length; k++) {
-            shown[k] = counts(layers.get(k).visible(), box, unit);
-        }
-        List<Layer> coarse = new ArrayList<>();
-        for (int k = 0; k < shown.length; k++) {
-            int layer = k;
+        parallel.forEach(shown.length, k -> shown[k] = counts(layers.get(k).visible(), box, unit));
+        Layer[] coarse = new Layer[layers.size()];
+        parallel.forEach(shown.length, layer -> {
             Mask visible = Mask.generate(columns, rows, (x, y) -> owner(shown, y * columns + x, unit) == layer);
-            boolean[] held = held(layers, k, shown, box, unit);
-            coarse.add(new Layer(
+            boolean[] held = held(layers, layer, shown, box, unit);
+            coarse[layer] = new Layer(
                     Mask.of(columns, rows, held).or(visible),
                     visible,
-                    LabelMap.generate(columns, rows, (x, y) -> LabelMap.NONE)));
-        }
-        return coarse;
+                    LabelMap.generate(columns, rows, (x, y) -> LabelMap.NONE));
+        });
+        return List.of(coarse);
     }
 
     /** Whether a layer has at least half of a cell or, where another layer shows, of what that layer shows there. */

@@ -7,6 +7,7 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.body.Relief;
 import org.photowakeup.image.DepthMap;
 import org.photowakeup.image.Mask;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Makes the layers' depths fit each other. Towards a seam two layers turn into each other, so that a limb grows out of the
@@ -19,26 +20,31 @@ final class LayerStack {
 
     private final List<Relief> reliefs;
     private final Seams seams;
-    private final List<float[]> fronts = new ArrayList<>();
-    private final List<float[]> backs = new ArrayList<>();
+    private final List<float[]> fronts;
+    private final List<float[]> backs;
     private final List<List<SeamShift>> shifts = new ArrayList<>();
     private final List<OwnWeights> weights;
     private final double gap;
 
-    LayerStack(List<Relief> reliefs, Seams seams, Camera camera) {
+    LayerStack(List<Relief> reliefs, Seams seams, Camera camera, Parallel parallel) {
         this.reliefs = reliefs;
         this.seams = seams;
         this.weights = reliefs.stream()
-                .map(r -> new OwnWeights(r, reliefs.size() == 1))
+                .map(r -> new OwnWeights(r, reliefs.size() == 1, parallel))
                 .toList();
         this.gap = GAP / camera.focalLength();
         double height = Seams.heightOf(reliefs.stream().map(Relief::layer).toList());
+        float[][][] depths = new float[2][reliefs.size()][];
         for (int layer = 0; layer < reliefs.size(); layer++) {
-            Relief relief = reliefs.get(layer);
             shifts.add(shiftsOf(layer, height));
-            fronts.add(shifted(layer, relief.front().depth(), true));
-            backs.add(shifted(layer, relief.back().depth(), false));
         }
+        parallel.forEach(2 * reliefs.size(), k -> {
+            Relief relief = reliefs.get(k / 2);
+            DepthMap own = (k % 2 == 0 ? relief.front() : relief.back()).depth();
+            depths[k % 2][k / 2] = shifted(k / 2, own, k % 2 == 0);
+        });
+        fronts = List.of(depths[0]);
+        backs = List.of(depths[1]);
         if (reliefs.size() > 1) {
             sinkHidden();
         }

@@ -7,6 +7,7 @@ import org.photowakeup.body.Relief;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
 import org.photowakeup.image.SkinningMap;
+import org.photowakeup.stage.Parallel;
 
 /**
  * The skin weights of one of several layers, of its own joints alone. Towards a join, and along hidden outlines far from any,
@@ -28,7 +29,7 @@ final class OwnWeights {
      *
      * @param alone whether there is no other layer; then all weights are own
      */
-    OwnWeights(Relief relief, boolean alone) {
+    OwnWeights(Relief relief, boolean alone, Parallel parallel) {
         Layer layer = relief.layer();
         this.width = layer.mask().width();
         this.maps = new SkinningMap[] {relief.front().skinning(), relief.back().skinning()};
@@ -36,20 +37,25 @@ final class OwnWeights {
         for (BodyJoint joint : layer.joints()) {
             own[joint.ordinal()] = true;
         }
-        this.known =
-                alone ? new NearestPixels[0] : new NearestPixels[] {known(layer.mask(), 0), known(layer.mask(), 1)};
+        this.known = new NearestPixels[alone ? 0 : 2];
+        for (int side = 0; side < known.length; side++) {
+            known[side] = known(layer.mask(), maps[side], parallel);
+        }
     }
 
-    private NearestPixels known(Mask mask, int side) {
-        double[] dense = new double[own.length];
-        return Mask.generate(mask.width(), mask.height(), (x, y) -> {
+    private NearestPixels known(Mask mask, SkinningMap map, Parallel parallel) {
+        boolean[] enough = new boolean[width * mask.height()];
+        parallel.forEach(mask.height(), y -> {
+            double[] dense = new double[own.length];
+            for (int x = 0; x < width; x++) {
+                if (mask.at(x, y)) {
                     Arrays.fill(dense, 0);
-                    if (mask.at(x, y)) {
-                        maps[side].addTo(dense, x, y, 1);
-                    }
-                    return sum(dense) >= LEAST;
-                })
-                .nearest();
+                    map.addTo(dense, x, y, 1);
+                    enough[y * width + x] = sum(dense) >= LEAST;
+                }
+            }
+        });
+        return Mask.of(width, mask.height(), enough).nearest(parallel);
     }
 
     private double sum(double[] dense) {

@@ -31,13 +31,22 @@ final class ReliefSampler {
      * @param shifts of its weights towards its seams
      */
     ReliefSampler(Mask mask, OwnWeights weights, float[] front, float[] back, List<SeamShift> shifts) {
+        this(mask.toArray(), mask.width(), new float[][] {front, back}, weights, shifts);
+    }
+
+    private ReliefSampler(boolean[] inside, int width, float[][] depths, OwnWeights weights, List<SeamShift> shifts) {
         this.shifts = shifts;
-        this.inside = mask.toArray();
-        this.width = mask.width();
-        this.height = mask.height();
-        this.frontDepth = front;
-        this.backDepth = back;
+        this.inside = inside;
+        this.width = width;
+        this.height = inside.length / width;
+        this.frontDepth = depths[0];
+        this.backDepth = depths[1];
         this.weights = weights;
+    }
+
+    /** Another sampler of the same, for another thread. */
+    ReliefSampler again() {
+        return new ReliefSampler(inside, width, new float[][] {frontDepth, backDepth}, weights, shifts);
     }
 
     /** Looks up a place in the picture; the other methods answer for it. */

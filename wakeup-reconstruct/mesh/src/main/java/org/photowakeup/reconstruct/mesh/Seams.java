@@ -7,6 +7,7 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.NearestPixels;
+import org.photowakeup.stage.Parallel;
 
 /**
  * Where layers join: neighbouring pixels that the photo shows of two layers, each of which goes on under the other. There
@@ -44,8 +45,8 @@ final class Seams {
         }
     }
 
-    /** Finds the seams of layers, back to front. */
-    Seams(List<Layer> layers) {
+    /** Finds the seams of layers, back to front; pairs of them are tasks. */
+    Seams(List<Layer> layers, Parallel parallel) {
         width = layers.get(0).mask().width();
         shown = new int[width * layers.get(0).mask().height()];
         Arrays.fill(shown, -1);
@@ -58,14 +59,19 @@ final class Seams {
             }
         }
         double height = heightOf(layers);
+        List<Border> borders = new ArrayList<>();
         for (int other = 1; other < layers.size(); other++) {
             for (int one = 0; one < other; one++) {
-                find(one, other, LEAST * height);
+                borders.add(new Border(one, other, new boolean[shown.length], new boolean[shown.length]));
             }
         }
-        for (int k = 0; k < layers.size(); k++) {
-            kept.add(kept(k, layers.get(k)));
+        parallel.forEach(borders.size(), k -> divide(borders.get(k), LEAST * height));
+        for (Border border : borders) {
+            join(border, parallel);
         }
+        Mask[] own = new Mask[layers.size()];
+        parallel.forEach(own.length, k -> own[k] = kept(k, layers.get(k)));
+        kept.addAll(List.of(own));
         near = NEAR * height;
     }
 
@@ -93,36 +99,53 @@ final class Seams {
         return kept.get(layer);
     }
 
-    private void find(int one, int other, double least) {
-        boolean[] joined = new boolean[shown.length];
-        boolean[] apart = new boolean[shown.length];
-        for (int i = 0; i < shown.length; i++) {
-            if (i % width + 1 < width) {
-                pair(one, other, i, i + 1, joined, apart);
-            }
-            if (i + width < shown.length) {
-                pair(one, other, i, i + width, joined, apart);
-            }
-        }
-        move(joined, apart, least, false);
-        move(apart, joined, least, true);
-        int height = shown.length / width;
-        Mask line = Mask.of(width, height, joined);
-        if (!line.isEmpty()) {
-            Mask ofOne = Mask.generate(width, height, (x, y) -> line.at(x, y) && shown[y * width + x] == one);
-            Seam seam = new Seam(one, other, ofOne, line.minus(ofOne), line.nearest());
-            seams.add(seam);
-            trim(seam, Mask.of(width, height, apart).nearest());
+    /** Pixels on either side of where the photo shows two layers beside each other: where they join and where they do not. */
+    private static final class Border {
+        private final int one;
+        private final int other;
+        private final boolean[] joined;
+        private final boolean[] apart;
+
+        Border(int one, int other, boolean[] joined, boolean[] apart) {
+            this.one = one;
+            this.other = other;
+            this.joined = joined;
+            this.apart = apart;
         }
     }
 
-    private void pair(int one, int other, int p, int q, boolean[] joined, boolean[] apart) {
+    private void divide(Border border, double least) {
+        for (int i = 0; i < shown.length; i++) {
+            if (i % width + 1 < width) {
+                pair(border, i, i + 1);
+            }
+            if (i + width < shown.length) {
+                pair(border, i, i + width);
+            }
+        }
+        move(border.joined, border.apart, least, false);
+        move(border.apart, border.joined, least, true);
+    }
+
+    private void pair(Border border, int p, int q) {
         int a = shown[p];
         int b = shown[q];
-        if ((a == one && b == other) || (a == other && b == one)) {
-            boolean[] found = masks.get(a)[q] && masks.get(b)[p] ? joined : apart;
+        if ((a == border.one && b == border.other) || (a == border.other && b == border.one)) {
+            boolean[] found = masks.get(a)[q] && masks.get(b)[p] ? border.joined : border.apart;
             found[p] = true;
             found[q] = true;
+        }
+    }
+
+    private void join(Border border, Parallel parallel) {
+        int height = shown.length / width;
+        Mask line = Mask.of(width, height, border.joined);
+        if (!line.isEmpty()) {
+            Mask ofOne = Mask.generate(width, height, (x, y) -> line.at(x, y) && shown[y * width + x] == border.one);
+            Seam seam = new Seam(border.one, border.other, ofOne, line.minus(ofOne), line.nearest(parallel));
+            seams.add(seam);
+            NearestPixels apart = Mask.of(width, height, border.apart).nearest(parallel);
+            parallel.forEach(height, y -> trim(seam, apart, y));
         }
     }
 
@@ -157,13 +180,12 @@ final class Seams {
     }
 
     /**
-     * Takes from two layers what they have beyond their seam: pixels that the photo shows of the other and that are nearer to
+     * Takes from two layers what they have, in a row, beyond their seam: pixels that the photo shows of the other and that are nearer to
      * the seam than to where one covers the other. No third layer has a pixel that touches the seam.
      */
-    private void trim(Seam seam, NearestPixels apart) {
-        for (int i = 0; i < shown.length; i++) {
-            int x = i % width;
-            int y = i / width;
+    private void trim(Seam seam, NearestPixels apart, int y) {
+        for (int x = 0; x < width; x++) {
+            int i = y * width + x;
             boolean here = shown[i] == seam.one() || shown[i] == seam.other();
             if (here && (apart.isEmpty() || seam.nearest().squaredDistance(x, y) <= apart.squaredDistance(x, y))) {
                 trimmed.get(seam.one() + seam.other() - shown[i])[i] = false;

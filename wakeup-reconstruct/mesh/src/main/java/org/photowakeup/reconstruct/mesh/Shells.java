@@ -9,9 +9,13 @@ import org.photowakeup.body.Side;
 import org.photowakeup.image.SkinningMap;
 import org.photowakeup.mesh.SkinWeights;
 import org.photowakeup.mesh.TriangleMesh;
+import org.photowakeup.stage.Parallel;
 
 /** Lifts a planar mesh of all layers to closed shells: a front and a back that share the border. */
 final class Shells {
+    /** Vertices of one task. */
+    private static final int TASK = 512;
+
     private final Camera camera;
     /** Least distance of front and back away from the rim, in pixels. */
     private final double leastThickness;
@@ -32,7 +36,11 @@ final class Shells {
      * @param contact where vertices near a contact of the legs take their weights from
      * @param cloth what hangs over the legs
      */
-    record Surface(ReliefSampler relief, ContactWeights contact, ClothWeights cloth) {}
+    record Surface(ReliefSampler relief, ContactWeights contact, ClothWeights cloth) {
+        private Surface again() {
+            return new Surface(relief.again(), contact, cloth);
+        }
+    }
 
     /**
      * Prepares to lift.
@@ -59,10 +67,13 @@ final class Shells {
     }
 
     /** A front and a back vertex for every inner vertex of the plane, one for every border vertex. */
-    ReliefMesh lifted() {
-        for (int v = 0; v < plane.vertices; v++) {
-            lift(v, surfaces.get(plane.owner[v]), backOf[v]);
-        }
+    ReliefMesh lifted(Parallel parallel) {
+        parallel.forEach((plane.vertices + TASK - 1) / TASK, task -> {
+            List<Surface> own = surfaces.stream().map(Surface::again).toList();
+            for (int v = task * TASK; v < Math.min(plane.vertices, (task + 1) * TASK); v++) {
+                lift(v, own.get(plane.owner[v]), backOf[v]);
+            }
+        });
         int[] triangles = new int[2 * plane.cornerCount];
         List<ReliefMesh.Sheet> sheets = new ArrayList<>();
         for (int layer = 0; layer < plane.layers(); layer++) {

@@ -1,6 +1,6 @@
 package org.photowakeup.reconstruct.mesh;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Layer;
@@ -8,6 +8,7 @@ import org.photowakeup.body.Relief;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.image.Mask;
 import org.photowakeup.stage.MeshBuilder;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -89,33 +90,36 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     public ReliefMesh build(List<Relief> reliefs, Camera camera, StageContext context) {
         context.progress(0);
         check(reliefs, camera);
-        Seams seams = new Seams(reliefs.stream().map(Relief::layer).toList());
-        LayerStack stack = new LayerStack(reliefs, seams, camera);
+        Parallel parallel = context.parallel();
+        Seams seams = new Seams(reliefs.stream().map(Relief::layer).toList(), parallel);
+        LayerStack stack = new LayerStack(reliefs, seams, camera, parallel);
         context.progress(0.2);
-        Welder welder = welder(reliefs, stack, seams, camera);
+        Welder welder = welder(reliefs, stack, seams, camera, parallel);
         context.progress(0.8);
         PlanarMesh plane = welder.weld();
         RimSmoother.smooth(plane, smoothing, SMOOTHING_REACH * welder.grid(0).unit);
-        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, seams, welder), seams, camera, 0.25).lifted();
+        ReliefMesh mesh = new Shells(plane, surfaces(reliefs, stack, seams, welder, parallel), seams, camera, 0.25)
+                .lifted(parallel);
         context.progress(1);
         return mesh;
     }
 
-    private static List<Shells.Surface> surfaces(List<Relief> reliefs, LayerStack stack, Seams seams, Welder welder) {
-        List<Shells.Surface> surfaces = new ArrayList<>();
-        for (int k = 0; k < reliefs.size(); k++) {
+    private static List<Shells.Surface> surfaces(
+            List<Relief> reliefs, LayerStack stack, Seams seams, Welder welder, Parallel parallel) {
+        Shells.Surface[] surfaces = new Shells.Surface[reliefs.size()];
+        parallel.forEach(surfaces.length, k -> {
             Layer layer = reliefs.get(k).layer();
             Mask contact =
                     welder.grid(k).besideCuts(layer.mask().width(), layer.mask().height());
             double reach = layer.mask().isEmpty()
                     ? 0
                     : CONTACT_REACH * layer.mask().bounds().height();
-            surfaces.add(new Shells.Surface(
+            surfaces[k] = new Shells.Surface(
                     new ReliefSampler(seams.kept(k), stack.weights(k), stack.front(k), stack.back(k), stack.shifts(k)),
                     ContactWeights.of(contact, layer.parts(), reach),
-                    ClothWeights.of(layer)));
-        }
-        return surfaces;
+                    ClothWeights.of(layer));
+        });
+        return List.of(surfaces);
     }
 
     private static void check(List<Relief> reliefs, Camera camera) {
@@ -135,14 +139,14 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
     }
 
     /** Cells are single pixels unless even the coarsest squares of them exceed the budget. */
-    private Welder welder(List<Relief> reliefs, LayerStack stack, Seams seams, Camera camera) {
+    private Welder welder(List<Relief> reliefs, LayerStack stack, Seams seams, Camera camera, Parallel parallel) {
         List<Layer> layers = reliefs.stream().map(Relief::layer).toList();
         for (int unit = 1; ; unit *= 2) {
-            LayerCells cells = new LayerCells(layers, seams, unit);
+            LayerCells cells = new LayerCells(layers, seams, unit, parallel);
             double count = cells.grids.stream().mapToLong(CellGrid::count).sum();
-            List<SquareMesher> meshers = new ArrayList<>();
-            int triangles = 0;
-            for (int k = 0; k < layers.size(); k++) {
+            SquareMesher[] meshers = new SquareMesher[layers.size()];
+            int[] counts = new int[layers.size()];
+            parallel.forEach(meshers.length, k -> {
                 CellGrid grid = cells.grids.get(k);
                 ContactCuts.apply(grid, layers.get(k).cloth());
                 SurfaceBend bend = new SurfaceBend(
@@ -154,11 +158,12 @@ public final class TwoSidedMeshBuilder implements MeshBuilder {
                 SquareTree tree = new SquareTree(grid, bend);
                 int budget = (int) (SPARED * triangleBudget * (grid.count() / count));
                 int[] sizes = tree.sizesWithin(budget / 2);
-                triangles += tree.triangles(sizes);
-                meshers.add(new SquareMesher(grid, sizes));
-            }
+                counts[k] = tree.triangles(sizes);
+                meshers[k] = new SquareMesher(grid, sizes);
+            });
+            int triangles = Arrays.stream(counts).sum();
             if (triangles <= EXCESS * SPARED * triangleBudget / 2 || count < 4 * FEWEST_CELLS) {
-                return new Welder(meshers, cells.seams);
+                return new Welder(List.of(meshers), cells.seams);
             }
         }
     }

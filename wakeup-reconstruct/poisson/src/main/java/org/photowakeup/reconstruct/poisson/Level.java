@@ -10,6 +10,8 @@ import org.photowakeup.stage.Parallel;
 final class Level {
     /** Cells a task works on; fixed by the data so that results do not depend on threads. */
     private static final int TASK_CELLS = 1 << 15;
+    /** Cells of a grid that one thread is done with before others would have begun. */
+    private static final int SMALL = 1 << 17;
 
     final int width;
     final int height;
@@ -54,7 +56,7 @@ final class Level {
     }
 
     private int rowsPerTask() {
-        return Math.max(2, TASK_CELLS / stride);
+        return inverse.length <= SMALL ? height : Math.max(2, TASK_CELLS / stride);
     }
 
     /** First padded row of a task. */

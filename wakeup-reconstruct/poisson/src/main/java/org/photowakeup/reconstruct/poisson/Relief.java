@@ -40,6 +40,7 @@ final class Relief {
         rimMean /= count;
         for (int cell = 0; cell < holds.strength.length; cell++) {
             if (holds.strength[cell] > 0) {
+                values[cell] = holds.wanted[cell];
                 rimLeast = Math.min(rimLeast, holds.wanted[cell]);
                 rimMost = Math.max(rimMost, holds.wanted[cell]);
             }

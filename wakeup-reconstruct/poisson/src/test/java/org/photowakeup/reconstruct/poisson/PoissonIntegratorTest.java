@@ -50,9 +50,31 @@ class PoissonIntegratorTest implements DepthIntegratorContract {
     void rebuildsATiltedPlaneExactlyInPerspective() {
         Surface plane = Surface.plane(0.3, -0.2);
 
-        DepthMap depth = integrator.integrate(plane.normals(), plane.rim(), plane.camera());
+        DepthMap depth = integrator.withTolerance(1e-8).integrate(plane.normals(), plane.rim(), plane.camera());
 
         assertThat(plane.rootMeanSquare(depth)).isLessThan(1e-6 * plane.relief());
+    }
+
+    @Test
+    void isWithinAHundredthOfAMillimetreOfWhatTheEquationsSay() {
+        Surface ball = Surface.ellipsoid(180, 340);
+        DepthMap wrong = new DepthMap(
+                Raster.generate(
+                        180,
+                        340,
+                        1,
+                        (c, x, y) -> ball.truth().metres().at(0, x, y) + 0.1f * (float) Math.sin(0.05 * y)),
+                ball.truth().valid());
+
+        DepthMap usual =
+                integrator.integrate(ball.normals(), ball.rim(), wrong, ball.camera(), StageContext.standard());
+        DepthMap exact = integrator
+                .withTolerance(1e-11)
+                .integrate(ball.normals(), ball.rim(), wrong, ball.camera(), StageContext.standard());
+
+        assertThat(usual.metres().toArray())
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(exact.metres().toArray());
     }
 
     @Test

@@ -94,6 +94,12 @@ final class ColourClusters {
         return nearest(scratch, 0);
     }
 
+    /** How unlike a pixel's colour is to the nearest; {@code scratch} has three numbers. */
+    double distance(float[] rgb, int pixel, double[] scratch) {
+        place(rgb, pixel, scratch);
+        return Math.sqrt(squared(scratch, 0, nearest(scratch, 0)));
+    }
+
     /** Whether human skin in some light may have a typical colour: reddish, not too pale, green beside blue not too strong. */
     boolean isSkin(int k) {
         double red = centres[3 * k + 1];

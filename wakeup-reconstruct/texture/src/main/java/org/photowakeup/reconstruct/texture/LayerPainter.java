@@ -8,12 +8,6 @@ import org.photowakeup.stage.Parallel;
 final class LayerPainter {
     private LayerPainter() {}
 
-    /** Visible pixels further than the rim's width, in pixels, from anything else; all visible ones when none is. */
-    static Mask safe(LayerCrop crop, double rim) {
-        Mask inside = crop.visible.eroded(rim);
-        return inside.isEmpty() ? crop.visible : inside;
-    }
-
     /**
      * Planar colours over the crop; beyond the layer those of the nearest pixel inside.
      *

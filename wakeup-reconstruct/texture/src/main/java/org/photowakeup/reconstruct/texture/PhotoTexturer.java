@@ -1,17 +1,20 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
+import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.TexturedSurface;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
+import org.photowakeup.mesh.Fringe;
 import org.photowakeup.stage.Inpainter;
 import org.photowakeup.stage.StageContext;
 import org.photowakeup.stage.Texturer;
@@ -38,13 +41,16 @@ public final class PhotoTexturer implements Texturer {
     private final double rimWidth;
     private final Map<BodyPart, BackStyle> styles;
     private final Optional<LabelMap> guide;
+    private final boolean hairMatte;
 
     /** The default: a rim of 0.5 % of a layer's height, the head's back of hair, the torso's without details. */
     public PhotoTexturer() {
-        this(0.005, defaults(), Optional.empty());
+        this(0.005, defaults(), Optional.empty(), false);
     }
 
-    private PhotoTexturer(double rimWidth, Map<BodyPart, BackStyle> styles, Optional<LabelMap> guide) {
+    private PhotoTexturer(
+            double rimWidth, Map<BodyPart, BackStyle> styles, Optional<LabelMap> guide, boolean hairMatte) {
+        this.hairMatte = hairMatte;
         this.rimWidth = rimWidth;
         this.styles = styles;
         this.guide = guide;
@@ -69,14 +75,14 @@ public final class PhotoTexturer implements Texturer {
         if (!(fraction >= 0 && fraction < 0.5)) {
             throw new IllegalArgumentException("a rim's width is a fraction in [0, 0.5), got " + fraction);
         }
-        return new PhotoTexturer(fraction, styles, guide);
+        return new PhotoTexturer(fraction, styles, guide, hairMatte);
     }
 
     /** The same with another back for one part. */
     public PhotoTexturer withBack(BodyPart part, BackStyle style) {
         Map<BodyPart, BackStyle> changed = new EnumMap<>(styles);
         changed.put(part, style);
-        return new PhotoTexturer(rimWidth, changed, guide);
+        return new PhotoTexturer(rimWidth, changed, guide, hairMatte);
     }
 
     /**
@@ -87,7 +93,16 @@ public final class PhotoTexturer implements Texturer {
      * @param labels of the photo's size; {@link #guide} gives one to repaint
      */
     public PhotoTexturer withBackGuide(LabelMap labels) {
-        return new PhotoTexturer(rimWidth, styles, Optional.of(labels));
+        return new PhotoTexturer(rimWidth, styles, Optional.of(labels), hairMatte);
+    }
+
+    /**
+     * The same with (true) or without, as by default, a {@link Fringe} of loose hair around the head: what
+     * reaches out of the mask there is matted and stands beyond the closed mesh, transparent where the background shows through.
+     * The outline of hair is soft and keeps its strands; readers of files have to draw transparent triangles.
+     */
+    public PhotoTexturer withHairMatte(boolean wanted) {
+        return new PhotoTexturer(rimWidth, styles, guide, wanted);
     }
 
     /** The guide that the styles amount to: the layers' labels, the nearest layer's last, without what the back will not show. */
@@ -96,7 +111,7 @@ public final class PhotoTexturer implements Texturer {
         for (Layer layer : layers) {
             LayerCrop crop = new LayerCrop(photo, layer, MARGIN);
             Mask unwanted = new BackPainter(crop, styles, Optional.empty())
-                    .unwanted(crop.rgb, LayerColours.face(photo, layer, crop, fit));
+                    .unwanted(crop.rgb, LayerPaint.face(photo, layer, crop, fit));
             for (int y = 0; y < crop.height; y++) {
                 for (int x = 0; x < crop.width; x++) {
                     if (crop.visible.at(x, y)) {
@@ -117,36 +132,76 @@ public final class PhotoTexturer implements Texturer {
     @Override
     public TexturedSurface texture(
             Photo photo, List<Layer> layers, ReliefMesh mesh, BodyFit fit, Inpainter filler, StageContext context) {
+        return begin(photo, layers, fit, filler, context.withProgress(fraction -> context.progress(0.4 * fraction)))
+                .texture(mesh, context.withProgress(fraction -> context.progress(0.4 + 0.6 * fraction)));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Paints both sides of the layers.
+     *
+     * @throws IllegalArgumentException when the guide's size differs from the photo's
+     */
+    @Override
+    public Begun begin(Photo photo, List<Layer> layers, BodyFit fit, Inpainter filler, StageContext context) {
         guide.ifPresent(labels -> check(labels, photo));
         context.progress(0);
-        FlatMesh flat = new FlatMesh(mesh, fit.camera());
         List<LayerCrop> crops = layers.stream()
                 .map(layer -> new LayerCrop(photo, layer, MARGIN))
                 .toList();
         context.progress(0.1);
-        LayerColours.Scene scene = new LayerColours.Scene(photo, layers, crops, flat, mesh.sheets(), fit);
-        SheetColours[][] colours = new SheetColours[layers.size()][];
-        AtlasPainter[] painter = new AtlasPainter[1];
-        context.parallel().forEach(layers.size() + 1, i -> {
+        Mask person = shown(photo, layers);
+        LayerPaint.Scene scene = new LayerPaint.Scene(photo, layers, crops, person, fit);
+        LayerPaint[] paints = new LayerPaint[layers.size()];
+        context.parallel().forEach(paints.length, i -> {
             context.cancellation().throwIfCancelled();
-            if (i == layers.size()) {
+            LayerCrop crop = crops.get(i);
+            BackPainter back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)));
+            paints[i] = LayerPaint.of(scene, i, rimWidth * crop.mask.bounds().height(), back, filler, context);
+        });
+        Optional<HairMatte> hair = hairMatte
+                ? HairBand.of(photo, layers, person, context.parallel())
+                        .map(band -> new HairMatte(band, context.parallel()))
+                : Optional.empty();
+        context.progress(1);
+        return (mesh, later) -> surface(paints, hair, mesh, fit.camera(), later);
+    }
+
+    private static TexturedSurface surface(
+            LayerPaint[] paints, Optional<HairMatte> hair, ReliefMesh mesh, Camera camera, StageContext context) {
+        context.progress(0);
+        FlatMesh flat = new FlatMesh(mesh, camera);
+        context.progress(0.1);
+        SheetColours[][] colours = new SheetColours[paints.length][];
+        AtlasPainter[] painter = new AtlasPainter[1];
+        context.parallel().forEach(paints.length + 1, i -> {
+            context.cancellation().throwIfCancelled();
+            if (i == 0) {
+                List<LayerCrop> crops =
+                        Arrays.stream(paints).map(paint -> paint.crop).toList();
                 List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
                 painter[0] = new AtlasPainter(flat, charts, AtlasLayout.of(flat, charts, context.parallel()));
             } else {
-                LayerCrop crop = crops.get(i);
-                BackPainter back = new BackPainter(crop, styles, guide.map(labels -> cut(labels, crop)));
-                colours[i] = new LayerColours(scene, i)
-                        .paint(rimWidth * crop.mask.bounds().height(), back, filler, context);
+                List<ReliefMesh.Sheet> own = mesh.sheets().stream()
+                        .filter(sheet -> sheet.layer() == i - 1)
+                        .toList();
+                colours[i - 1] = new LayerColours(paints[i - 1], flat, own).sides(context.parallel());
             }
         });
-        context.progress(0.7);
+        context.progress(0.6);
         Photo texture = painter[0].paint(
                 sheet -> colours[mesh.sheets().get(sheet).layer()][
                         mesh.sheets().get(sheet).side().ordinal()],
                 context);
-        TexturedSurface surface = new TexturedSurface(painter[0].coordinates(), texture);
+        TexturedSurface surface = new TexturedSurface(
+                painter[0].coordinates(), texture, hair.flatMap(matte -> HairFringe.of(matte, mesh, flat, camera)));
         context.progress(1);
         return surface;
+    }
+
+    private static Mask shown(Photo photo, List<Layer> layers) {
+        return layers.stream().map(Layer::visible).reduce(Mask.empty(photo.width(), photo.height()), Mask::or);
     }
 
     private static void check(LabelMap guide, Photo photo) {

@@ -13,14 +13,16 @@ final class SheetColours {
     private final @Nullable SheetColours other;
 
     private final float[] share;
+    private final boolean seen;
 
     /**
      * @param rgb planar colours over the crop
      * @param sources where each pixel takes its colour from, see {@link SideBands}
      * @param correction added to the colours, planar over the crop; empty for none
+     * @param seen whether these are the photo's colours
      */
-    SheetColours(LayerCrop crop, float[] rgb, float[] sources, float[] correction) {
-        this(crop, rgb, sources, correction, null, new float[0]);
+    SheetColours(LayerCrop crop, float[] rgb, float[] sources, float[] correction, boolean seen) {
+        this(crop, rgb, sources, correction, null, new float[0], seen);
     }
 
     private SheetColours(
@@ -29,7 +31,9 @@ final class SheetColours {
             float[] sources,
             float[] correction,
             @Nullable SheetColours other,
-            float[] share) {
+            float[] share,
+            boolean seen) {
+        this.seen = seen;
         this.crop = crop;
         this.rgb = rgb;
         this.sources = sources;
@@ -45,12 +49,12 @@ final class SheetColours {
      * @param share of the other side at each pixel of the crop
      */
     SheetColours with(float[] added, SheetColours other, float[] share) {
-        return new SheetColours(crop, rgb, sources, added, other, share);
+        return new SheetColours(crop, rgb, sources, added, other, share, seen);
     }
 
-    /** Whether these are the photo's colours, without a correction. */
+    /** Whether these are the photo's colours. */
     boolean isSeen() {
-        return correction.length == 0;
+        return seen;
     }
 
     /** The colour at a place of the photo, in [0, 1]; {@code scratch} has eight numbers. */

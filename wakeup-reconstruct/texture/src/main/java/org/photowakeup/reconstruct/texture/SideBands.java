@@ -54,7 +54,8 @@ final class SideBands {
         return across(i, edge) <= widest ? edge : -1;
     }
 
-    private double across(int i, int edge) {
+    /** How far a pixel of a band is from its edge, in pixels. */
+    double across(int i, int edge) {
         int below = edge / crop.width - i / crop.width;
         int beside = edge % crop.width - i % crop.width;
         return Math.sqrt((double) beside * beside + (double) below * below);

@@ -4,17 +4,20 @@ import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
 /**
- * The sides of a head that the photo saw at a grazing angle. A mirror image would show eyes and mouth twice; here the colours
- * around the band's edge, blurred, run into those of the head's back.
+ * The sides of a head that the photo saw at a grazing angle. A mirror image would show eyes and mouth twice; here the photo's own
+ * colours lose their detail where a pixel shows much of the surface, and run into those of the head's back.
  */
 final class Temples {
     /** Radius of the blur in heights of the head. */
     private static final double BLUR = 0.05;
     /** How far the surface runs, in heights of the head, until it has the back's colours. */
-    private static final double REACH = 0.3;
-    /** Passes of smoothing. */
-    private static final int PASSES = 3;
+    private static final double REACH = 0.2;
+    /** Share of the back's colours there where a pixel shows little of the surface, so that the photo's own view keeps its colours. */
+    private static final double LITTLE = 0.3;
+    /** Surface, in pixels, that a pixel shows from which on detail is lost, and that from which on there is none. */
+    private static final double DETAILED = 3;
 
+    private static final double PLAIN = 8;
     private final SideBands bands;
     private final Mask head;
     private final PixelBox box;
@@ -40,28 +43,31 @@ final class Temples {
 
     private float[] paint() {
         float[] result = front.clone();
-        boolean[] changed = new boolean[plane];
-        float[][] blurred = new float[plane][];
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             for (int i = y * width + box.x(); i < y * width + box.x() + box.width(); i++) {
                 int edge = head.at(i % width, y) ? bands.edge(i) : -1;
                 if (edge >= 0) {
-                    float[] colour = blurred[edge] == null ? blurred(edge) : blurred[edge];
-                    blurred[edge] = colour;
-                    double t = Math.min(1, bands.along(i, edge) / (REACH * box.height()));
-                    double share = t * t * (3 - 2 * t);
+                    float[] colour = blurred(i);
+                    double along = bands.along(i, edge);
+                    double plain = step((along / bands.across(i, edge) - DETAILED) / (PLAIN - DETAILED));
+                    double share = (LITTLE + (1 - LITTLE) * plain) * step(along / (REACH * box.height()));
                     for (int c = 0; c < 3; c++) {
-                        result[c * plane + i] = (float) (colour[c] + share * (back[c * plane + i] - colour[c]));
+                        double own = front[c * plane + i];
+                        own += plain * (colour[c] - own);
+                        result[c * plane + i] = (float) (own + share * (back[c * plane + i] - own));
                     }
-                    changed[i] = true;
                 }
             }
         }
-        smooth(result, changed);
         return result;
     }
 
-    /** The mean colour of the head's steady pixels around one. */
+    private static double step(double t) {
+        double within = Math.min(1, Math.max(0, t));
+        return within * within * (3 - 2 * within);
+    }
+
+    /** The mean colour of the head's pixels around one. */
     private float[] blurred(int edge) {
         int radius = Math.max(1, (int) Math.round(BLUR * box.height()));
         float[] sum = new float[3];
@@ -71,7 +77,7 @@ final class Temples {
                 int x = edge % width + dx;
                 int y = edge / width + dy;
                 boolean near = dx * dx + dy * dy <= radius * radius && box.contains(x, y);
-                if (near && head.at(x, y) && bands.isSteady(y * width + x)) {
+                if (near && head.at(x, y)) {
                     for (int c = 0; c < 3; c++) {
                         sum[c] += front[c * plane + y * width + x];
                     }
@@ -83,21 +89,5 @@ final class Temples {
             sum[c] = count == 0 ? front[c * plane + edge] : sum[c] / count;
         }
         return sum;
-    }
-
-    private void smooth(float[] rgb, boolean[] changed) {
-        for (int pass = 0; pass < PASSES; pass++) {
-            float[] before = rgb.clone();
-            for (int i = width + 1; i < plane - width - 1; i++) {
-                for (int c = 0; c < 3 && changed[i]; c++) {
-                    int k = c * plane + i;
-                    float sum = 0;
-                    for (int row = k - width; row <= k + width; row += width) {
-                        sum += before[row - 1] + before[row] + before[row + 1];
-                    }
-                    rgb[k] = sum / 9;
-                }
-            }
-        }
     }
 }

@@ -31,8 +31,12 @@ final class Activation {
         }
     }
 
-    /** Many labels: in place, a pixel's A become Q_l = exp(A_l - max) / sum over k of exp(A_k - max). */
-    static void softmax(float[] a, int labels) {
+    /**
+     * Many labels: in place, a pixel's A become Q_l = exp(A_l - max) / sum over k of exp(A_k - max).
+     *
+     * @param most receives each pixel's greatest Q
+     */
+    static void softmax(float[] a, int labels, float[] most) {
         for (int o = 0; o < a.length; o += labels) {
             float shift = BOUND - largest(a, o, labels);
             for (int l = o; l < o + labels; l++) {
@@ -42,22 +46,32 @@ final class Activation {
         for (int i = 0; i < a.length; i++) {
             a[i] = exp(Math.max(-BOUND, a[i]));
         }
+        float top = exp(BOUND);
         for (int o = 0; o < a.length; o += labels) {
             float scale = 1 / sum(a, o, labels);
+            most[o / labels] = top * scale;
             for (int l = o; l < o + labels; l++) {
                 a[l] *= scale;
             }
         }
     }
 
+    /** Compared as integers in the order of the numbers, which needs no branch; even and odd places apart. */
     private static float largest(float[] a, int from, int count) {
-        float max = a[from];
-        for (int i = from + 1; i < from + count; i++) {
-            if (a[i] > max) {
-                max = a[i];
-            }
+        int even = ordered(a[from]);
+        int odd = even;
+        int i = from + 1;
+        for (; i + 1 < from + count; i += 2) {
+            even = Math.max(even, ordered(a[i]));
+            odd = Math.max(odd, ordered(a[i + 1]));
         }
-        return max;
+        int most = Math.max(even, i < from + count ? Math.max(odd, ordered(a[i])) : odd);
+        return Float.intBitsToFloat(most ^ (most >> 31 & 0x7FFFFFFF));
+    }
+
+    private static int ordered(float x) {
+        int bits = Float.floatToRawIntBits(x);
+        return bits ^ (bits >> 31 & 0x7FFFFFFF);
     }
 
     /** Even and odd places apart, so that an addition need not wait for the last one. */

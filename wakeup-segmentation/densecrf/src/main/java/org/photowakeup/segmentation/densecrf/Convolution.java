@@ -13,7 +13,6 @@ final class Convolution {
 
     private final int width;
     private final int height;
-    private final int channels;
     private final float[] tapsX;
     private final float[] tapsY;
     private final float[] beforeX;
@@ -24,30 +23,21 @@ final class Convolution {
     private final int bandRows;
     private final float[][] rows;
 
-    Convolution(Kernel.Spatial kernel, int width, int height, int channels) {
+    Convolution(Kernel.Spatial kernel, int width, int height) {
         this.width = width;
         this.height = height;
-        this.channels = channels;
         tapsX = taps(kernel.sigmaX(), width);
         tapsY = taps(kernel.sigmaY(), height);
-        bandRows = Math.max(8, NUMBERS_A_TASK / (width * channels));
-        rows = new float[height][width * channels];
-        mixer = new Mixer(kernel.compatibility(), channels);
+        bandRows = Math.max(8, NUMBERS_A_TASK / width);
+        rows = new float[height][width];
+        mixer = new Mixer(kernel.compatibility(), 1);
         float[] sumX = sums(tapsX, width);
         float[] sumY = sums(tapsY, height);
         Normaliser normaliser = new Normaliser(kernel.normalisation());
-        beforeX = repeated(normaliser.before(sumX), channels);
+        beforeX = normaliser.before(sumX);
         beforeY = normaliser.before(sumY);
-        afterX = repeated(normaliser.after(sumX, Normaliser.mean(sumX)), channels);
+        afterX = normaliser.after(sumX, Normaliser.mean(sumX));
         afterY = normaliser.after(sumY, Normaliser.mean(sumY));
-    }
-
-    private static float[] repeated(float[] factors, int channels) {
-        float[] all = new float[factors.length * channels];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = factors[i / channels];
-        }
-        return all;
     }
 
     private static float[] taps(double sigma, int size) {
@@ -75,15 +65,15 @@ final class Convolution {
 
     /** Convolves along rows, from which {@link #addMessages} and {@link #agreement} read. */
     void filter(float[][] q, Parallel parallel) {
-        int pad = (tapsX.length - 1) * channels;
+        int pad = tapsX.length - 1;
         parallel.forEach(bands(), band -> {
-            float[] row = new float[width * channels];
+            float[] row = new float[width];
             float[] padded = new float[row.length + 2 * pad];
             Taps taps = Taps.alongRows(row.length);
             for (int y = band * bandRows; y < Math.min(height, (band + 1) * bandRows); y++) {
                 scale(q[y], beforeX, beforeY[y], row);
                 System.arraycopy(row, 0, padded, pad, row.length);
-                taps.alongRow(padded, tapsX, channels, rows[y]);
+                taps.alongRow(padded, tapsX, rows[y]);
             }
         });
     }
@@ -118,7 +108,7 @@ final class Convolution {
     }
 
     private void forEachFilteredRow(int band, RowSink sink) {
-        float[] row = new float[width * channels];
+        float[] row = new float[width];
         Taps taps = Taps.alongColumns(row.length);
         for (int y = band * bandRows; y < Math.min(height, (band + 1) * bandRows); y++) {
             taps.alongColumns(rows, y, tapsY, row);
@@ -135,15 +125,15 @@ final class Convolution {
 
     /** sum over all pixels of (K 1), normalised. */
     double total() {
-        return total(tapsX, beforeX, afterX, channels) * total(tapsY, beforeY, afterY, 1);
+        return total(tapsX, beforeX, afterX) * total(tapsY, beforeY, afterY);
     }
 
-    private static double total(float[] taps, float[] before, float[] after, int step) {
-        int size = before.length / step;
+    private static double total(float[] taps, float[] before, float[] after) {
+        int size = before.length;
         double total = 0;
         for (int i = 0; i < size; i++) {
             for (int k = Math.max(0, i - taps.length + 1); k <= Math.min(size - 1, i + taps.length - 1); k++) {
-                total += (double) after[i * step] * taps[Math.abs(k - i)] * before[k * step];
+                total += (double) after[i] * taps[Math.abs(k - i)] * before[k];
             }
         }
         return total;

@@ -36,7 +36,7 @@ public final class CrfInference {
     /**
      * The variational free energy of the present marginals: expected unary and pair costs less the entropy. The pair costs
      * contain each pixel beside itself, as the filters do. Updates of all pixels at once mostly lower it, but need not.
-     * Costs about as much as a step; a step that follows at once is cheaper by that.
+     * Costs about as much as a step in which every pixel moves.
      */
     public double freeEnergy() {
         return field.freeEnergy();
@@ -44,31 +44,11 @@ public final class CrfInference {
 
     /** The probability of each label at each pixel. */
     public LabelProbabilities marginals() {
-        float[][] q = field.q();
-        if (field.channels() == 1) {
-            return new LabelProbabilities(Raster.generate(width, height, 2, (c, x, y) -> {
-                float v = q[y][x];
-                return c == 1 ? (1 + v) / 2 : (1 - v) / 2;
-            }));
-        }
-        return new LabelProbabilities(Raster.generate(width, height, labels, (c, x, y) -> q[y][x * labels + c]));
+        return new LabelProbabilities(Raster.of(width, height, labels, field.marginals()));
     }
 
     /** The most probable label of each pixel, row-major; the lower of equal ones. */
     public int[] labels() {
-        float[][] q = field.q();
-        int[] best = new int[width * height];
-        for (int i = 0; i < best.length; i++) {
-            float[] row = q[i / width];
-            if (field.channels() == 1) {
-                best[i] = row[i % width] > 0 ? 1 : 0;
-                continue;
-            }
-            int o = i % width * labels;
-            for (int l = 1; l < labels; l++) {
-                best[i] = row[o + l] > row[o + best[i]] ? l : best[i];
-            }
-        }
-        return best;
+        return field.labels();
     }
 }

@@ -12,33 +12,36 @@ import org.photowakeup.stage.StageContext;
  *
  * <p>E(x) = sum over i of U_i(x_i) + sum over i &lt; j of mu(x_i, x_j) k(f_i, f_j); any number of labels from 2, any kernels.
  *
- * <p>Time is O(pixels * labels * iterations) for given kernels; a wide {@link Kernel.Spatial} costs its deviation more.
- * Memory beside the photo and the unary: about 60 bytes a pixel for two labels under Potts and the paper's two kernels, 80
- * while the lattice is built; 75 + 16 L bytes for L labels. Pictures that need more than 2^31 numbers are refused by the
- * values.
+ * <p>Time is O(pixels * labels * iterations) for given kernels; with two labels under Potts costs a wide
+ * {@link Kernel.Spatial} costs its deviation more. Memory beside the photo and the unary: about 60 bytes a pixel for two labels
+ * under Potts and the paper's two kernels, 80 while the lattice is built; 60 + 17 L bytes for L labels, and up to 10 L more at
+ * the start. Pictures that need more than 2^31 numbers are refused by the values.
  *
- * <p>The spatial filter of two labels agrees with a lattice of position in more than 99.9 % of labels. Immutable; threads may
- * share it.
+ * <p>Deviations from the paper: from three labels on, and under a cost matrix, what has settled within the
+ * {@link #withTolerance tolerance} is not computed again. The spatial kernel has no lattice; more than 99.9 % of two labels
+ * agree with one that has. Immutable; threads may share it.
  */
 public final class DenseCrf {
     private final List<Kernel> kernels;
     private final int iterations;
+    private final double tolerance;
 
-    private DenseCrf(List<Kernel> kernels, int iterations) {
+    private DenseCrf(List<Kernel> kernels, int iterations, double tolerance) {
         this.kernels = kernels;
         this.iterations = iterations;
+        this.tolerance = tolerance;
     }
 
     /** A field of 10 iterations over the given kernels, possibly none. */
     public static DenseCrf of(Kernel... kernels) {
-        return new DenseCrf(List.of(kernels), 10);
+        return new DenseCrf(List.of(kernels), 10, 1e-3);
     }
 
     /** The same with one more kernel. */
     public DenseCrf with(Kernel kernel) {
         List<Kernel> more = new ArrayList<>(kernels);
         more.add(kernel);
-        return new DenseCrf(List.copyOf(more), iterations);
+        return new DenseCrf(List.copyOf(more), iterations, tolerance);
     }
 
     /**
@@ -48,12 +51,44 @@ public final class DenseCrf {
      */
     public DenseCrf withIterations(int other) {
         Checks.atLeast("the number of iterations", other, 0);
-        return new DenseCrf(kernels, other);
+        return new DenseCrf(kernels, other, tolerance);
+    }
+
+    /**
+     * The same with another tolerance, of three labels or more, or of two under a cost matrix; 0.001 unless given.
+     *
+     * <p>A pixel tells others a probability again when it differs by more than the tolerance from what they know, and is
+     * computed again when bounds on its messages let some probability move by as much. So what kernels of weights w say is
+     * off by at most the tolerance times the sum of w (times K 1, which normalisation keeps near 1), and a probability q by q
+     * (1 - q) times twice that, and the tolerance, more after several iterations. After ten iterations of 21 labels on photos
+     * at least 99.97 % of labels are those of tolerance 0, which computes all pixels every time and takes one and a half to four
+     * times as long. 0.002 saves 2 to 10 % and keeps 99.93 %; 0.005 loses 0.2 % where unaries are unsure.
+     *
+     * @param other at least 0
+     */
+    public DenseCrf withTolerance(double other) {
+        Checks.weight("a tolerance", other);
+        return new DenseCrf(kernels, iterations, other);
     }
 
     /** The kernels. */
     public List<Kernel> kernels() {
         return kernels;
+    }
+
+    /** How far the probabilities that pixels know of each other may be from the present ones. */
+    public double tolerance() {
+        return tolerance;
+    }
+
+    /** The most features of a kernel's lattice. */
+    int dimensions() {
+        int most = 2;
+        for (Kernel kernel : kernels) {
+            most = Math.max(
+                    most, kernel instanceof Kernel.Features f ? f.features().channels() : 5);
+        }
+        return most;
     }
 
     /** How many updates {@link #marginals} makes. */
@@ -74,7 +109,8 @@ public final class DenseCrf {
                         photo.height());
             }
         }
-        MeanField field = new MeanField(photo, unary, kernels, context.parallel(), context.cancellation());
+        MeanField.Work work = new MeanField.Work(context.parallel(), context.cancellation());
+        MeanField field = MeanField.of(photo, unary, this, work);
         return new CrfInference(photo.width(), photo.height(), unary.labels(), field);
     }
 

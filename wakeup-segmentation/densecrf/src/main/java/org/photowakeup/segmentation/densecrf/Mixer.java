@@ -33,6 +33,19 @@ final class Mixer {
         }
     }
 
+    /** How much what is said for a label can move when no filtered value moves by more than 1. */
+    float gain() {
+        float most = weight;
+        for (int l = 0; l < channels && cost.length > 0; l++) {
+            float row = 0;
+            for (int k = 0; k < channels; k++) {
+                row += Math.abs(cost[l * channels + k]);
+            }
+            most = Math.max(most, row);
+        }
+        return most;
+    }
+
     /** sum over pixels and labels of Q_l times what {@link #add} would add. */
     double agreement(float[] filtered, float[] q, int pixels) {
         double total = 0;

@@ -104,16 +104,30 @@ public final class PermutohedralLattice {
             throw new IllegalArgumentException(
                     points() + " points of " + channels + " channels have not " + values.length + " values");
         }
-        LatticeValues lattice = LatticeValues.of(this, channels, parallel);
-        parallel.forEach(tiling.count(), t -> lattice.splat(t, tiling.cut(values, channels, t), ones(t)));
-        lattice.blur(parallel);
+        SingleValues lattice = new SingleValues(this);
         float[] out = new float[values.length];
-        parallel.forEach(tiling.count(), t -> {
-            float[] tile = new float[tiling.pixels(t) * channels];
-            lattice.slice(t, ones(t), tile);
-            tiling.paste(tile, out, channels, t);
-        });
+        for (int c = 0; c < channels; c++) {
+            int channel = c;
+            parallel.forEach(tiling.count(), t -> lattice.splat(t, cut(values, channels, channel, t), ones(t)));
+            lattice.blur(parallel);
+            parallel.forEach(tiling.count(), t -> {
+                float[] tile = new float[tiling.pixels(t)];
+                lattice.slice(t, ones(t), tile);
+                for (int p = 0; p < tile.length; p++) {
+                    out[(tiling.left(t) + p) * channels + channel] = tile[p];
+                }
+            });
+        }
         return out;
+    }
+
+    /** One channel of a tile of points that lie in a row. */
+    private float[] cut(float[] values, int channels, int channel, int t) {
+        float[] tile = new float[tiling.pixels(t)];
+        for (int p = 0; p < tile.length; p++) {
+            tile[p] = values[(tiling.left(t) + p) * channels + channel];
+        }
+        return tile;
     }
 
     private float[] ones(int t) {
@@ -166,6 +180,11 @@ public final class PermutohedralLattice {
 
     int[] after(int axis) {
         return after[axis];
+    }
+
+    /** What a blurred value is multiplied by, so that a lattice far from its borders keeps a constant. */
+    float factor() {
+        return (float) (1 / (1 + Math.pow(2, -dimensions)));
     }
 
     int vertexTasks() {

@@ -26,13 +26,13 @@ final class Taps {
         return new Taps(0, length);
     }
 
-    /** out_i = sum over k of taps_|k| padded_(i + (k + radius) * step), k from -radius to radius. */
-    void alongRow(float[] padded, float[] taps, int step, float[] out) {
-        int centre = (taps.length - 1) * step;
+    /** out_i = sum over k of taps_|k| padded_(i + k + radius), k from -radius to radius. */
+    void alongRow(float[] padded, float[] taps, float[] out) {
+        int centre = taps.length - 1;
         System.arraycopy(padded, centre, out, 0, out.length);
         for (int k = 1; k < taps.length; k += PAIRS) {
             for (int p = 0; p < PAIRS; p++) {
-                int offset = Math.min(k + p, taps.length - 1) * step;
+                int offset = Math.min(k + p, taps.length - 1);
                 System.arraycopy(padded, centre - offset, shifted[2 * p], 0, out.length);
                 System.arraycopy(padded, centre + offset, shifted[2 * p + 1], 0, out.length);
             }

@@ -60,44 +60,22 @@ final class Tiling {
         return (right(tile) - left(tile)) * (bottom(tile) - top(tile));
     }
 
-    /** A tile's part of a picture whose channels lie together. */
-    float[] cut(float[] picture, int channels, int tile) {
-        float[] part = new float[pixels(tile) * channels];
-        int run = (right(tile) - left(tile)) * channels;
-        int o = 0;
-        for (int y = top(tile); y < bottom(tile); y++) {
-            System.arraycopy(picture, (y * width + left(tile)) * channels, part, o, run);
-            o += run;
-        }
-        return part;
-    }
-
-    /** Puts a tile's part into a picture whose channels lie together. */
-    void paste(float[] part, float[] picture, int channels, int tile) {
-        int run = (right(tile) - left(tile)) * channels;
-        int o = 0;
-        for (int y = top(tile); y < bottom(tile); y++) {
-            System.arraycopy(part, o, picture, (y * width + left(tile)) * channels, run);
-            o += run;
-        }
-    }
-
     /** A tile's part of a picture given as rows. */
-    void cut(float[][] rows, int channels, int tile, float[] part) {
-        int run = (right(tile) - left(tile)) * channels;
+    void cut(float[][] rows, int tile, float[] part) {
+        int run = right(tile) - left(tile);
         int o = 0;
         for (int y = top(tile); y < bottom(tile); y++) {
-            System.arraycopy(rows[y], left(tile) * channels, part, o, run);
+            System.arraycopy(rows[y], left(tile), part, o, run);
             o += run;
         }
     }
 
     /** Puts a tile's part into a picture given as rows. */
-    void paste(float[] part, float[][] rows, int channels, int tile) {
-        int run = (right(tile) - left(tile)) * channels;
+    void paste(float[] part, float[][] rows, int tile) {
+        int run = right(tile) - left(tile);
         int o = 0;
         for (int y = top(tile); y < bottom(tile); y++) {
-            System.arraycopy(part, o, rows[y], left(tile) * channels, run);
+            System.arraycopy(part, o, rows[y], left(tile), run);
             o += run;
         }
     }

@@ -69,6 +69,64 @@ class DenseCrfTest {
         }
     }
 
+    private static float[] marginals(DenseCrf crf, Photo photo, Unary unary) {
+        return crf.marginals(photo, unary).values().toArray();
+    }
+
+    @Test
+    void afterOneStepProbabilitiesAreAsNearToThoseOfToleranceZeroAsTheBoundSays() {
+        Photo photo = Scenes.photo(80, 60, 3, 5);
+        Unary unary = Unary.ofLabels(80, 60, Scenes.noisyLabels(80, 60, 3, 0.5, 4), 9, 0.6);
+        DenseCrf once = CRF.withIterations(1);
+        float[] exact = marginals(once.withTolerance(0), photo, unary);
+        for (double tolerance : new double[] {0.001, 0.01, 0.05}) {
+            float[] near = marginals(once.withTolerance(tolerance), photo, unary);
+            double messages = 1.1 * (1 + 4) * tolerance;
+            double worst = 0;
+            for (int i = 0; i < near.length; i++) {
+                worst = Math.max(worst, Math.abs(near[i] - exact[i]));
+            }
+            assertThat(worst).isLessThan(0.25 * (Math.exp(2 * messages) - 1) + tolerance);
+        }
+    }
+
+    @Test
+    void manyLabelsAreThoseOfToleranceZero() {
+        for (int labels : new int[] {21, 70}) {
+            Photo photo = Scenes.photo(120, 90, 3, 5);
+            Unary unary = Unary.ofLabels(120, 90, Scenes.noisyLabels(120, 90, labels, 0.4, 4), labels, 0.6);
+            DenseCrf exact = CRF.withTolerance(0);
+            float[] expected = marginals(exact, photo, unary);
+            float[] actual = marginals(CRF, photo, unary);
+            double error = 0;
+            for (int i = 0; i < actual.length; i++) {
+                error += Math.abs(actual[i] - expected[i]) / actual.length;
+            }
+            assertThat(error).as("mean error of Q").isLessThan(2e-4);
+            int[] best = CRF.infer(photo, unary).labels();
+            int[] right = exact.infer(photo, unary).labels();
+            int equal = 0;
+            for (int i = 0; i < best.length; i++) {
+                equal += best[i] == right[i] ? 1 : 0;
+            }
+            assertThat(equal / (double) best.length).as("equal labels").isGreaterThanOrEqualTo(0.999);
+        }
+    }
+
+    @Test
+    void aFieldThatHasSettledStaysAsItIs() {
+        Photo photo = Scenes.photo(60, 50, 3, 1);
+        Unary unary = Unary.ofLabels(60, 50, Scenes.noisyLabels(60, 50, 3, 0.3, 2), 3, 0.6);
+        CrfInference inference = CRF.withIterations(60).infer(photo, unary);
+        LabelProbabilities settled = inference.marginals();
+        inference.step();
+        float[] before = settled.values().toArray();
+        float[] after = inference.marginals().values().toArray();
+        for (int i = 0; i < before.length; i++) {
+            assertThat(after[i]).isCloseTo(before[i], org.assertj.core.api.Assertions.within(0.005f));
+        }
+    }
+
     @Test
     void picturesSmallerThanTheKernelsAreAnswered() {
         for (int size = 1; size <= 3; size++) {
@@ -136,6 +194,7 @@ class DenseCrfTest {
         assertThatThrownBy(() -> DenseCrf.of(three)
                         .start(photo, new Unary(Raster.generate(6, 5, 2, (c, x, y) -> 0)), StageContext.standard()))
                 .hasMessage("costs of 3 labels do not fit a unary of 2 labels");
+        assertThatThrownBy(() -> CRF.withTolerance(-0.5)).hasMessage("a tolerance is a number of at least 0, got -0.5");
         assertThatThrownBy(() -> CRF.withIterations(-1)).hasMessage("the number of iterations is at least 0, got -1");
     }
 }

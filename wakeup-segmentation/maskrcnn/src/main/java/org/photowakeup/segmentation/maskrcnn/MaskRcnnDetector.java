@@ -169,14 +169,12 @@ public final class MaskRcnnDetector implements PersonDetector, AutoCloseable {
         if (wishes.plainGround == PlainGround.NEVER) {
             return refined(photo, people(photo, context), context);
         }
-        SecondOpinion second = new SecondOpinion(photo, context);
         List<PersonDetection> found;
-        try {
+        Optional<PersonDetection> cutOut;
+        try (SecondOpinion second = new SecondOpinion(photo, context)) {
             found = people(photo, context);
-        } finally {
-            second.await();
+            cutOut = second.over(found, wishes.plainGround);
         }
-        Optional<PersonDetection> cutOut = second.over(found, wishes.plainGround);
         if (cutOut.isPresent()) {
             context.progress(1);
             return List.of(cutOut.get());

@@ -4,48 +4,39 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.photowakeup.body.PersonDetection;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.stage.StageContext;
 
 /** What the ground's colour says of a photo, found out beside the network, and whether it is to be heard. */
-final class SecondOpinion {
+final class SecondOpinion implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(SecondOpinion.class.getName());
     private static final double SURE = 0.8;
     private static final double HOLLOW = 0.35;
 
     private final Photo photo;
-    private final Runnable waiting;
+    private Runnable waiting;
     private List<PersonDetection> cutOut = List.of();
-    private @Nullable RuntimeException failure;
 
     /** Begins to look. */
     SecondOpinion(Photo photo, StageContext context) {
         this.photo = photo;
         StageContext quiet = StageContext.standard().withCancellation(context.cancellation());
-        this.waiting = context.parallel().start(() -> look(quiet));
-    }
-
-    private void look(StageContext context) {
-        try {
-            cutOut = new PlainGroundCutout().detect(photo, context);
-        } catch (RuntimeException e) {
-            failure = e;
-        }
+        this.waiting = context.parallel().start(() -> cutOut = new PlainGroundCutout().detect(photo, quiet));
     }
 
     /** Waits until it has looked. */
-    void await() {
-        waiting.run();
+    @Override
+    public void close() {
+        Runnable looking = waiting;
+        waiting = () -> {};
+        looking.run();
     }
 
-    /** The figure cut out, when it is to be taken instead of what the network found; after {@link #await}. */
+    /** The figure cut out, when it is to be taken instead of what the network found. */
     Optional<PersonDetection> over(List<PersonDetection> found, PlainGround when) {
-        if (failure != null) {
-            throw failure;
-        }
+        close();
         if (cutOut.isEmpty()) {
             return Optional.empty();
         }

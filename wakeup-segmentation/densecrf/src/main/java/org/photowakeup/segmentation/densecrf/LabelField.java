@@ -1,0 +1,186 @@
+package org.photowakeup.segmentation.densecrf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.photowakeup.image.Photo;
+
+/**
+ * Mean field of any number of labels, in which only pixels whose messages moved are computed anew and only probabilities that
+ * moved are told anew. Sums are linear, so what is told are differences, and adding them up is all it takes.
+ */
+final class LabelField implements MeanField {
+    private final int labels;
+    private final Tiling tiling;
+    private final Work work;
+    private final List<Messages> messages = new ArrayList<>();
+    private final LabelTile[] tiles;
+    private final boolean relative;
+    private double disagreement = Double.NaN;
+
+    LabelField(Photo photo, Unary unary, DenseCrf crf, Work work) {
+        this.work = work;
+        labels = unary.labels();
+        relative = crf.kernels().stream().allMatch(k -> k.compatibility().isPotts());
+        int width = photo.width();
+        int height = photo.height();
+        tiling = new Tiling(width, height, crf.dimensions());
+        for (Kernel kernel : crf.kernels()) {
+            messages.add(new Messages(sums(kernel, photo), kernel.compatibility(), labels, tiling.count()));
+        }
+        tiles = new LabelTile[tiling.count()];
+        float[] u = unary.energies().toArray();
+        float tolerance = (float) crf.tolerance();
+        work.parallel().forEach(tiles.length, t -> {
+            tiles[t] = new LabelTile(local(u, t), labels, tolerance);
+            char[] all = tiles[t].movers();
+            float[] a = tiles[t].local(all);
+            tiles[t].set(all, a);
+            tell(messages, t, tiles[t].changes(all, relative));
+        });
+    }
+
+    private Sums sums(Kernel kernel, Photo photo) {
+        if (kernel instanceof Kernel.Spatial spatial) {
+            return new GridSums(spatial, tiling, labels);
+        }
+        return new LatticeSums(MeanField.lattice(kernel, photo, tiling, work), labels);
+    }
+
+    /** A tile's -U. */
+    private float[] local(float[] u, int t) {
+        int n = tiling.width() * tiling.height();
+        float[] part = new float[tiling.pixels(t) * labels];
+        int width = tiling.right(t) - tiling.left(t);
+        for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
+            int row = (y - tiling.top(t)) * width * labels;
+            for (int l = 0; l < labels; l++) {
+                int from = l * n + y * tiling.width() + tiling.left(t);
+                for (int x = 0; x < width; x++) {
+                    part[row + x * labels + l] = -u[from + x];
+                }
+            }
+        }
+        return part;
+    }
+
+    @Override
+    public void step() {
+        pass(messages);
+        work.parallel().forEach(tiles.length, t -> {
+            work.token().throwIfCancelled();
+            LabelTile tile = tiles[t];
+            for (Messages kernel : messages) {
+                kernel.bound(t, tile.moved());
+            }
+            char[] movers = tile.movers();
+            float[] a = tile.local(movers);
+            for (Messages kernel : messages) {
+                kernel.receive(t, movers, a);
+            }
+            tile.set(movers, a);
+            tell(messages, t, tile.changes(movers, relative));
+        });
+    }
+
+    private static void tell(List<Messages> kernels, int t, News news) {
+        for (Messages kernel : kernels) {
+            kernel.take(t, news);
+        }
+    }
+
+    /** Passes on what was told. */
+    private void pass(List<Messages> kernels) {
+        work.parallel().forEach(kernels.size() * labels, task -> {
+            work.token().throwIfCancelled();
+            kernels.get(task / labels).spread(task % labels);
+        });
+        for (Messages kernel : kernels) {
+            work.parallel().forEach(kernel.tasks(), kernel::gather);
+        }
+    }
+
+    @Override
+    public double freeEnergy() {
+        List<Messages> exact = new ArrayList<>();
+        for (Messages kernel : messages) {
+            exact.add(kernel.blank());
+        }
+        work.parallel().forEach(tiles.length, t -> tell(exact, t, tiles[t].everything()));
+        pass(exact);
+        if (Double.isNaN(disagreement)) {
+            disagreement = disagreement();
+        }
+        return disagreement + work.parallel().sum(tiles.length, t -> tileEnergy(t, exact));
+    }
+
+    /** Pair costs if no two pixels ever agreed: half of weight times (K 1) over all Potts kernels. */
+    private double disagreement() {
+        double total = 0;
+        for (Messages kernel : messages) {
+            if (kernel.mixer().isPotts()) {
+                total += 0.5 * kernel.mixer().weight() * kernel.sums().total();
+            }
+        }
+        return total;
+    }
+
+    private double tileEnergy(int t, List<Messages> exact) {
+        LabelTile tile = tiles[t];
+        char[] all = new char[tile.pixels()];
+        for (int p = 0; p < all.length; p++) {
+            all[p] = (char) p;
+        }
+        float[] said = new float[tile.q().length];
+        for (Messages kernel : exact) {
+            kernel.receive(t, all, said);
+        }
+        double energy = 0;
+        for (int i = 0; i < said.length; i++) {
+            float q = tile.q()[i];
+            energy += q * (MeanField.logarithm(q) - tile.local()[i] - 0.5 * said[i]);
+        }
+        return energy;
+    }
+
+    @Override
+    public float[] marginals() {
+        int n = tiling.width() * tiling.height();
+        float[] planes = new float[n * labels];
+        work.parallel().forEach(tiles.length, t -> {
+            float[] q = tiles[t].q();
+            int o = 0;
+            for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
+                for (int i = y * tiling.width() + tiling.left(t); i < y * tiling.width() + tiling.right(t); i++) {
+                    for (int l = 0; l < labels; l++) {
+                        planes[l * n + i] = q[o++];
+                    }
+                }
+            }
+        });
+        return planes;
+    }
+
+    @Override
+    public int[] labels() {
+        int[] best = new int[tiling.width() * tiling.height()];
+        for (int t = 0; t < tiles.length; t++) {
+            float[] q = tiles[t].q();
+            int o = 0;
+            for (int y = tiling.top(t); y < tiling.bottom(t); y++) {
+                for (int i = y * tiling.width() + tiling.left(t); i < y * tiling.width() + tiling.right(t); i++) {
+                    best[i] = likeliest(q, o);
+                    o += labels;
+                }
+            }
+        }
+        return best;
+    }
+
+    private int likeliest(float[] q, int from) {
+        int best = 0;
+        for (int l = 1; l < labels; l++) {
+            best = q[from + l] > q[from + best] ? l : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,18 @@
+package org.photowakeup.segmentation.densecrf;
+
+/**
+ * What a tile's pixels tell all others in one step, label after label and pixel after pixel: 6 bytes a number.
+ *
+ * <p>Label l has the numbers from {@code start[l]} to {@code start[l + 1] - 1}, of ascending pixels.
+ */
+final class News {
+    final int[] start;
+    final char[] pixel;
+    final float[] value;
+
+    News(int[] start) {
+        this.start = start;
+        pixel = new char[start[start.length - 1]];
+        value = new float[pixel.length];
+    }
+}
