@@ -21,10 +21,11 @@ import org.photowakeup.PipelineListener;
 import org.photowakeup.Stage;
 import org.photowakeup.animate.export.GlbWriter;
 import org.photowakeup.animate.motion.BuiltInMotions;
+import org.photowakeup.body.LiftedPose;
 import org.photowakeup.stage.Parallel;
 
 /**
- * Prints a table of seconds a stage, for photos of 0.5, 1 and 4 megapixels with mask and landmarks, on one thread and on
+ * Prints a table of seconds a stage, for photos of 0.5, 1 and 4 megapixels with mask and landmarks and without any network, on one thread and on
  * four, in a fresh Java (cold) and after some runs (warm, the median of three), and the process's peak memory. Each column
  * is a process of its own. The background is repaired while other stages run, so its row counts time that the sum does not
  * count again.
@@ -32,6 +33,9 @@ import org.photowakeup.stage.Parallel;
 public final class StageTable {
     private static final double[] MEGAPIXELS = {0.5, 1, 4};
     private static final int[] THREADS = {1, 4};
+    private static final List<String> SMALL_HEAP =
+            List.of("-Xms448m", "-Xmx448m", "-XX:InitiatingHeapOccupancyPercent=90", "-XX:-G1UseAdaptiveIHOP");
+
     private static final int WARM_UP = 4;
     private static final int MEASURED = 3;
 
@@ -62,14 +66,15 @@ public final class StageTable {
     }
 
     /**
-     * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the default
-     * collector would mark beside the work all the time.
+     * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the
+     * collector would mark beside the work all the time if it were let.
      */
     private static Map<String, Double> process(double megapixels, int threads, int runs)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : List.of("-Xmx448m", "-XX:+UseParallelGC"));
+        command.add("-XX:+UseG1GC");
+        command.addAll(megapixels > 1 ? List.of("-Xmx1280m") : SMALL_HEAP);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StageTable.class.getName()));
         command.addAll(List.of(Double.toString(megapixels), Integer.toString(threads), Integer.toString(runs)));
         Process process =
@@ -91,8 +96,10 @@ public final class StageTable {
         EnlargedSample sample = EnlargedSample.of(megapixels);
         List<Map<String, Double>> all = new ArrayList<>();
         ForkJoinPool pool = new ForkJoinPool(threads);
-        try (PhotoWakeUp wakeUp =
-                PhotoWakeUp.builder().parallel(Parallel.in(pool)).build()) {
+        try (PhotoWakeUp wakeUp = PhotoWakeUp.builder()
+                .poseLifter((photo, person, keypoints, context) -> LiftedPose.none())
+                .parallel(Parallel.in(pool))
+                .build()) {
             for (int run = 0; run < runs; run++) {
                 all.add(run(wakeUp, sample));
             }
