@@ -60,7 +60,7 @@ class BesideTest {
                 heard.add(log.heard);
             }
             assertThat(heard.get(0))
-                    .startsWith("FIT")
+                    .startsWith("LIFT", "FIT")
                     .containsSubsequence("SPLIT", "MATCH", "INTEGRATE", "INTEGRATE", "BUILD", "TEXTURE")
                     .endsWith("INPAINT", "INPAINT: painted grey");
             assertThat(heard.get(1)).isEqualTo(heard.get(0));
