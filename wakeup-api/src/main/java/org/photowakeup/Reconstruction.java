@@ -16,7 +16,7 @@ import org.photowakeup.stage.Texturer;
 final class Reconstruction {
     /** Pixels of a photo up to which memory lets many stages run at the same time. */
     private static final long SMALL = 2_000_000;
-    /** Bytes of heap a pixel that let colours be painted while the mesh is made, too. */
+    /** Bytes of heap a pixel that let colours be painted while reliefs are made, too. */
     private static final long ROOM = 640;
 
     private final Stages stages;
@@ -35,8 +35,15 @@ final class Reconstruction {
                 Stage.TEXTURE,
                 context -> texturer.begin(
                         photo, body.layers(), fit, stages.inpainter().get(), context));
-        Beside<Texturer.Begun> begun = new Beside<>(runner, isSmall(photo) && hasRoom(photo), painting);
-        List<Relief> reliefs = begun.during(() -> reliefs(body));
+        Beside<Texturer.Begun> begun;
+        List<Relief> reliefs;
+        if (isSmall(photo) && hasRoom(photo)) {
+            begun = new Beside<>(runner, painting);
+            reliefs = begun.during(() -> reliefs(body));
+        } else {
+            reliefs = reliefs(body);
+            begun = new Beside<>(runner, isSmall(photo), painting);
+        }
         ReliefMesh mesh = begun.during(() ->
                 runner.run(Stage.BUILD, context -> stages.meshBuilder().get().build(reliefs, fit.camera(), context)));
         Texturer.Begun painted = begun.result();

@@ -47,9 +47,9 @@ final class BackPainter {
         if (guide.isPresent()) {
             paintByNumbers(back, safe, guide.get(), fill);
         } else {
-            for (BodyPart part : BodyPart.values()) {
-                paint(part, back, front, safe, face, fill, random);
-            }
+            // Parts neither copy from nor write to each other's pixels, and only the head takes random numbers.
+            BodyPart[] parts = BodyPart.values();
+            fill.parallel().forEach(parts.length, k -> paint(parts[k], back, front, safe, face, fill, random));
             if (styles.get(BodyPart.HEAD) == BackStyle.SYNTHESISED && isSeen(face)) {
                 float[] skin = new HairPixels(crop, front, face.core().and(crop.part(BodyPart.HEAD)), face.nape(), safe)
                         .skin();
