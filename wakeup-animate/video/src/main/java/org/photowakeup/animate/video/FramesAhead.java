@@ -11,7 +11,7 @@ import org.photowakeup.stage.StageContext;
  * threads where frames are large. Used by one thread.
  */
 final class FramesAhead implements AutoCloseable {
-    private static final int MOST = 12;
+    private static final int MOST = 24;
     /** Pixels of the frames that are drawn before they are taken. */
     private static final long ROOM = 8_000_000;
 
