@@ -1,6 +1,7 @@
 package org.photowakeup.image;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some pixels of a picture, numbered row-major from 0, so that values of theirs alone need be stored. Finding a pixel's
@@ -34,8 +35,14 @@ final class KeptPixels {
         return new KeptPixels(bits);
     }
 
-    /** The pixels where one of some planes is not zero; a negative zero is none. */
-    static KeptPixels nonZero(float[] planes, int pixels) {
+    /**
+     * The pixels where one of some planes is not zero; a negative zero is none.
+     *
+     * @param most pixels to keep
+     * @return null when there are more
+     */
+    static @Nullable KeptPixels nonZero(float[] planes, int pixels, double most) {
+        int count = 0;
         long[] bits = words(pixels);
         for (int w = 0; w < bits.length; w++) {
             int first = w << 6;
@@ -43,13 +50,23 @@ final class KeptPixels {
             for (int from = first; from < planes.length && bits[w] != -1; from += pixels) {
                 bits[w] |= nonZero(planes, from, length);
             }
+            count += bits[w] == -1 ? 64 : Long.bitCount(bits[w]);
+            if (count > most) {
+                return null;
+            }
         }
         return new KeptPixels(bits);
     }
 
+    /** Most words are of one kind; those are only looked at. */
     private static long nonZero(float[] samples, int from, int length) {
-        long word = 0;
-        for (int k = 0; k < length; k++) {
+        int same = 0;
+        boolean none = Float.floatToRawIntBits(samples[from]) == 0;
+        while (same < length && (Float.floatToRawIntBits(samples[from + same]) == 0) == none) {
+            same++;
+        }
+        long word = none ? 0 : same == 64 ? -1 : (1L << same) - 1;
+        for (int k = same; k < length; k++) {
             word |= (Float.floatToRawIntBits(samples[from + k]) != 0 ? 1L : 0) << k;
         }
         return word;
@@ -86,6 +103,11 @@ final class KeptPixels {
     void gather(float[] plane, int from, float[] kept, int to) {
         int k = to;
         for (int w = 0; w < bits.length; w++) {
+            if (bits[w] == -1) {
+                System.arraycopy(plane, from + (w << 6), kept, k, 64);
+                k += 64;
+                continue;
+            }
             for (long left = bits[w]; left != 0; left &= left - 1) {
                 kept[k++] = plane[from + (w << 6) + Long.numberOfTrailingZeros(left)];
             }
@@ -96,6 +118,11 @@ final class KeptPixels {
     void scatter(float[] kept, int from, float[] plane, int to) {
         int k = from;
         for (int w = 0; w < bits.length; w++) {
+            if (bits[w] == -1) {
+                System.arraycopy(kept, k, plane, to + (w << 6), 64);
+                k += 64;
+                continue;
+            }
             for (long left = bits[w]; left != 0; left &= left - 1) {
                 plane[to + (w << 6) + Long.numberOfTrailingZeros(left)] = kept[k++];
             }

@@ -157,7 +157,13 @@ public final class Mask {
      * @throws IndexOutOfBoundsException when the box reaches beyond the mask
      */
     public Mask cut(PixelBox box) {
-        return generate(box.width(), box.height(), (x, y) -> at(box.x() + x, box.y() + y));
+        Sizes.inside(box.x(), box.y(), width, height);
+        Sizes.inside(box.x() + box.width() - 1, box.y() + box.height() - 1, width, height);
+        boolean[] result = new boolean[Sizes.pixels(box.width(), box.height())];
+        for (int y = 0; y < box.height(); y++) {
+            System.arraycopy(set, (box.y() + y) * width + box.x(), result, y * box.width(), box.width());
+        }
+        return new Mask(box.width(), box.height(), result);
     }
 
     /**
@@ -167,7 +173,13 @@ public final class Mask {
      */
     public Mask placed(PixelBox box, int pictureWidth, int pictureHeight) {
         Sizes.same("a mask", width, height, "a box", box.width(), box.height());
-        return generate(pictureWidth, pictureHeight, (x, y) -> box.contains(x, y) && at(x - box.x(), y - box.y()));
+        boolean[] result = new boolean[Sizes.pixels(pictureWidth, pictureHeight)];
+        int x0 = Math.max(0, box.x());
+        int x1 = Math.min(pictureWidth, box.x() + width);
+        for (int y = Math.max(0, box.y()); y < Math.min(pictureHeight, box.y() + height) && x0 < x1; y++) {
+            System.arraycopy(set, (y - box.y()) * width + x0 - box.x(), result, y * pictureWidth + x0, x1 - x0);
+        }
+        return new Mask(pictureWidth, pictureHeight, result);
     }
 
     /** All other pixels. */
@@ -191,31 +203,24 @@ public final class Mask {
 
     /** All pixels at most the radius, in pixels, from the mask (a Euclidean disc). */
     public Mask dilated(double radius) {
-        boolean[] result = new boolean[set.length];
-        if (!isEmpty()) {
-            int reach = (int) Math.min(Math.abs(radius), (double) width + height);
-            PixelBox window = bounds().grown(reach).clippedTo(width, height);
-            boolean[] near = Dilation.of(set, width, window, true, radius);
-            for (int y = 0; y < window.height(); y++) {
-                int to = (window.y() + y) * width + window.x();
-                System.arraycopy(near, y * window.width(), result, to, window.width());
-            }
+        if (isEmpty()) {
+            return this;
         }
-        return new Mask(width, height, result);
+        int reach = (int) Math.min(Math.abs(radius), (double) width + height);
+        PixelBox window = bounds().grown(reach).clippedTo(width, height);
+        return new Mask(window.width(), window.height(), Dilation.of(set, width, window, true, radius))
+                .placed(window, width, height);
     }
 
     /** All pixels further than the radius, in pixels, from every pixel outside the mask; the picture's edge does not eat. */
     public Mask eroded(double radius) {
-        boolean[] result = new boolean[set.length];
-        if (!isEmpty()) {
-            PixelBox window = bounds().grown(1).clippedTo(width, height);
-            boolean[] near = Dilation.of(set, width, window, false, radius);
-            for (int i = 0; i < near.length; i++) {
-                int to = (window.y() + i / window.width()) * width + window.x() + i % window.width();
-                result[to] = !near[i];
-            }
+        if (isEmpty()) {
+            return this;
         }
-        return new Mask(width, height, result);
+        PixelBox window = bounds().grown(1).clippedTo(width, height);
+        return new Mask(window.width(), window.height(), Dilation.of(set, width, window, false, radius))
+                .inverted()
+                .placed(window, width, height);
     }
 
     /** The connected parts (4-neighbours) of the mask, largest first, equal ones by their first pixel. */

@@ -64,8 +64,8 @@ public final class Raster {
     /** A raster of the samples that it takes; the array itself only when it may be had and all pixels are kept. */
     private static Raster small(int width, int height, int channels, float[] samples, boolean own) {
         int pixels = width * height;
-        KeptPixels some = KeptPixels.nonZero(samples, pixels);
-        if (some.count() > 0.4 * pixels) {
+        KeptPixels some = KeptPixels.nonZero(samples, pixels, 0.4 * pixels);
+        if (some == null) {
             return new Raster(width, height, channels, null, own ? samples : samples.clone());
         }
         float[] few = new float[channels * some.count()];
@@ -134,7 +134,7 @@ public final class Raster {
 
     /** Where, in storage order, the first sample lies that is outside of a range or no number; -1 when there is none. */
     int firstOutside(float low, float high) {
-        if (kept == null || !(low <= 0 && high >= 0)) {
+        if (kept != null && !(low <= 0 && high >= 0)) {
             for (int i = 0; i < width * height * channels; i++) {
                 if (!(sample(i) >= low && sample(i) <= high)) {
                     return i;
@@ -144,7 +144,7 @@ public final class Raster {
         }
         for (int k = 0; k < samples.length; k++) {
             if (!(samples[k] >= low && samples[k] <= high)) {
-                return place(kept, k);
+                return kept == null ? k : place(kept, k);
             }
         }
         return -1;

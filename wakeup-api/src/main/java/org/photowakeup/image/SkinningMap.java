@@ -147,37 +147,26 @@ public final class SkinningMap {
         int base = pixel * INFLUENCES;
         Arrays.fill(joints, base, base + INFLUENCES, (short) 0);
         Arrays.fill(weights, base, base + INFLUENCES, 0);
-        double sum = 0;
-        double bound = Double.POSITIVE_INFINITY;
-        int last = -1;
-        for (int slot = 0; slot < INFLUENCES; slot++) {
-            int best = next(dense, bound, last);
-            if (best < 0) {
-                break;
+        int count = 0;
+        for (int j = 0; j < dense.length; j++) {
+            double weight = dense[j];
+            if (weight > 0 && (count < INFLUENCES || weight > dense[joints[base + count - 1]])) {
+                count = Math.min(count + 1, INFLUENCES);
+                int slot = base + count - 1;
+                for (; slot > base && weight > dense[joints[slot - 1]]; slot--) {
+                    joints[slot] = joints[slot - 1];
+                }
+                joints[slot] = (short) j;
             }
-            joints[base + slot] = (short) best;
-            weights[base + slot] = (float) dense[best];
-            sum += dense[best];
-            bound = dense[best];
-            last = best;
+        }
+        double sum = 0;
+        for (int slot = base; slot < base + count; slot++) {
+            weights[slot] = (float) dense[joints[slot]];
+            sum += dense[joints[slot]];
         }
         for (int slot = 0; slot < INFLUENCES; slot++) {
             weights[base + slot] = sum > 0 ? (float) (weights[base + slot] / sum) : slot == 0 ? 1 : 0;
         }
-    }
-
-    /** The joint of the largest positive weight that comes after one of a weight; equal ones in order. -1 when none does. */
-    private static int next(double[] dense, double bound, int last) {
-        int best = -1;
-        double value = 0;
-        for (int j = 0; j < dense.length; j++) {
-            double weight = dense[j];
-            if (weight > value && (weight < bound || (weight == bound && j > last))) {
-                best = j;
-                value = weight;
-            }
-        }
-        return best;
     }
 
     /**

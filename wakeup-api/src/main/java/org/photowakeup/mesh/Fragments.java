@@ -64,7 +64,11 @@ public final class Fragments {
 
     /** The pixels that show the mesh. */
     public Mask covered() {
-        return Mask.generate(width, height, (x, y) -> face(x, y) >= 0);
+        boolean[] seen = new boolean[face.length];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = face[i] >= 0;
+        }
+        return Mask.of(width, height, seen);
     }
 
     /** Depth where the mesh is seen. */
@@ -84,17 +88,27 @@ public final class Fragments {
             throw new IllegalArgumentException(perVertex.length + " values are not " + channels + " for each of "
                     + mesh.vertexCount() + " vertices");
         }
-        return Raster.generate(width, height, channels, (c, x, y) -> {
-            int t = face(x, y);
-            if (t < 0) {
-                return 0;
+        int[] corners = mesh.triangles();
+        float[] values = new float[channels * face.length];
+        for (int i = 0; i < face.length; i++) {
+            int t = 3 * face[i];
+            if (t >= 0) {
+                float wb = barycentric[2 * i];
+                float wc = barycentric[2 * i + 1];
+                float wa = 1 - wb - wc;
+                int a = channels * corners[t];
+                int b = channels * corners[t + 1];
+                int c = channels * corners[t + 2];
+                for (int k = 0; k < channels; k++) {
+                    float value = 0;
+                    value += wa * perVertex[a + k];
+                    value += wb * perVertex[b + k];
+                    value += wc * perVertex[c + k];
+                    values[k * face.length + i] = value;
+                }
             }
-            float value = 0;
-            for (int k = 0; k < 3; k++) {
-                value += barycentric(x, y, k) * perVertex[mesh.corner(t, k) * channels + c];
-            }
-            return value;
-        });
+        }
+        return Raster.of(width, height, channels, values);
     }
 
     @Override

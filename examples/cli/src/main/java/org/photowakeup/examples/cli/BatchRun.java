@@ -29,14 +29,16 @@ final class BatchRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Settings settings;
+    private final HeadStart ready;
     private final PrintWriter lines;
     private final TreeMap<String, String> failures = new TreeMap<>();
     private final AtomicInteger done = new AtomicInteger();
     private int written;
     private int skipped;
 
-    BatchRun(Settings settings, PrintWriter lines) {
+    BatchRun(Settings settings, HeadStart ready, PrintWriter lines) {
         this.settings = settings;
+        this.ready = ready;
         this.lines = lines;
     }
 
@@ -52,7 +54,7 @@ final class BatchRun {
         long start = System.nanoTime();
         List<Job> jobs = BatchList.read(Objects.requireNonNull(settings.batch), settings.output);
         try (OutputFolder out = OutputFolder.open(settings.output);
-                Workshop workshop = Workshop.open(settings)) {
+                Workshop workshop = Workshop.open(settings, ready)) {
             all(jobs, workshop);
             String summary = summary(jobs.size(), Duration.ofNanos(System.nanoTime() - start));
             lines.println("wakeup: " + summary);

@@ -2,7 +2,6 @@ package org.photowakeup.examples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import org.photowakeup.MissingStageException;
 import org.photowakeup.WakeUpException;
@@ -27,21 +26,27 @@ import picocli.CommandLine.Spec;
             "1:no result for this photo, or for some of a batch",
             "2:bad call"
         })
-public final class WakeUpCommand implements Callable<Integer> {
+final class WakeUpCommand implements Callable<Integer> {
     @Mixin
     private Settings settings = new Settings();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Runs the command and exits. */
-    public static void main(String[] arguments) {
-        System.exit(execute(new PrintWriter(System.err, true, Charset.defaultCharset()), arguments));
+    private final HeadStart ready;
+
+    private WakeUpCommand(HeadStart ready) {
+        this.ready = ready;
     }
 
     /** Runs the command; what it has to say goes to one writer. */
     static int execute(PrintWriter errors, String... arguments) {
-        return new CommandLine(new WakeUpCommand())
+        return execute(HeadStart.none(), errors, arguments);
+    }
+
+    /** The same with networks that are being loaded already. */
+    static int execute(HeadStart ready, PrintWriter errors, String... arguments) {
+        return new CommandLine(new WakeUpCommand(ready))
                 .setErr(errors)
                 .setParameterExceptionHandler((e, all) -> {
                     errors.println("wakeup: " + e.getMessage());
@@ -55,7 +60,7 @@ public final class WakeUpCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         try {
             if (settings.batch != null) {
-                return new BatchRun(settings, errors).run() ? 0 : 1;
+                return new BatchRun(settings, ready, errors).run() ? 0 : 1;
             }
             wakeOne();
             return 0;
@@ -69,7 +74,7 @@ public final class WakeUpCommand implements Callable<Integer> {
     }
 
     private void wakeOne() throws IOException, BadCallException {
-        try (Workshop workshop = Workshop.open(settings);
+        try (Workshop workshop = Workshop.open(settings, ready);
                 Progress progress = new Progress()) {
             workshop.wake(Job.of(settings), progress);
             progress.done();

@@ -38,20 +38,20 @@ final class Workshop implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final PhotoWakeUp pipeline;
 
-    private Workshop(Settings settings, Motions motions, ForkJoinPool pool) throws IOException {
+    private Workshop(Settings settings, HeadStart ready, Motions motions, ForkJoinPool pool) throws IOException {
         this.settings = settings;
         this.motions = motions;
         this.pool = pool;
-        this.pipeline = pipeline();
+        this.pipeline = pipeline(ready);
         open.add(pipeline);
     }
 
     /** Reads everything first, so that a bad file is found before any long work. */
-    static Workshop open(Settings settings) throws IOException, BadCallException {
+    static Workshop open(Settings settings, HeadStart ready) throws IOException, BadCallException {
         checkNumbers(settings);
         ForkJoinPool pool = new ForkJoinPool(threads(settings));
         try {
-            Workshop workshop = new Workshop(settings, Motions.read(settings.motions), pool);
+            Workshop workshop = new Workshop(settings, ready, Motions.read(settings.motions), pool);
             if (settings.mask == null && settings.labels == null) {
                 workshop.pipeline.prepare();
             }
@@ -167,11 +167,13 @@ final class Workshop implements AutoCloseable {
                 : watched.reconstruct(watched.layer(watched.fit(watched.cutOut(photo), keypoints)));
     }
 
-    private PhotoWakeUp pipeline() throws IOException {
+    private PhotoWakeUp pipeline(HeadStart ready) throws IOException {
         PhotoWakeUp.Builder builder =
                 PhotoWakeUp.builder().parallel(Parallel.in(pool)).seed(settings.seed);
         if (settings.detector != null) {
             builder.detector(opened(MaskRcnnDetector.load(settings.detector)));
+        } else {
+            ready.detector().ifPresent(detector -> builder.detector(opened(detector)));
         }
         if (settings.poseModel != null) {
             builder.poseEstimator(opened(ConvolutionalPoseMachine.load(settings.poseModel)));

@@ -72,7 +72,7 @@ class FaultsTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WakeUpCommand.class.getName()));
+                Start.class.getName()));
         java.addAll(arguments(out));
         List<String> shell = new ArrayList<>(List.of("sh", "-c", first + "exec \"$@\"", "sh"));
         shell.addAll(java);

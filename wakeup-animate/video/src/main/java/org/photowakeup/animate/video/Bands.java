@@ -53,13 +53,18 @@ final class Bands {
 
     /** Widens a range of columns, its first and last, to a band's triangles. */
     void widen(int band, Surface surface, double[] ends) {
+        double[] xs = surface.screen.x;
+        double low = ends[0];
+        double high = ends[1];
         for (int i = start[band]; i < start[band + 1]; i++) {
             for (int c = 0; c < 3; c++) {
-                double x = surface.screen.x[surface.corners[3 * triangles[i] + c]];
-                ends[0] = Math.min(ends[0], x);
-                ends[1] = Math.max(ends[1], x);
+                double x = xs[surface.corners[3 * triangles[i] + c]];
+                low = x < low ? x : low;
+                high = x > high ? x : high;
             }
         }
+        ends[0] = low;
+        ends[1] = high;
     }
 
     /** Outward normals point against the view where the area in the picture (y down) is negative. */
@@ -74,16 +79,17 @@ final class Bands {
         int a = corners[3 * t];
         int b = corners[3 * t + 1];
         int c = corners[3 * t + 2];
-        double top = Math.min(s.y[a], Math.min(s.y[b], s.y[c])) - 0.5;
-        double bottom = Math.max(s.y[a], Math.max(s.y[b], s.y[c])) + 0.5;
-        double left = Math.min(s.x[a], Math.min(s.x[b], s.x[c])) - 0.5;
-        double right = Math.max(s.x[a], Math.max(s.x[b], s.x[c])) + 0.5;
+        double top = SampleBuffer.least(s.y[a], s.y[b], s.y[c]) - 0.5;
+        double bottom = SampleBuffer.most(s.y[a], s.y[b], s.y[c]) + 0.5;
+        double left = SampleBuffer.least(s.x[a], s.x[b], s.x[c]) - 0.5;
+        double right = SampleBuffer.most(s.x[a], s.x[b], s.x[c]) + 0.5;
         boolean before = s.inverseDepth[a] > 0 && s.inverseDepth[b] > 0 && s.inverseDepth[c] > 0;
         first[t] = 0;
         last[t] = -1;
         if (before && bottom >= 0 && top <= height - 1 && right >= 0 && left <= width - 1) {
-            first[t] = (int) Math.max(0, top) / ROWS;
-            last[t] = (int) Math.min(height - 1, Math.ceil(bottom)) / ROWS;
+            first[t] = top > 0 ? (int) top / ROWS : 0;
+            int whole = bottom < height - 1 ? (int) bottom : height - 1;
+            last[t] = (whole < bottom && whole < height - 1 ? whole + 1 : whole) / ROWS;
         }
     }
 }

@@ -24,6 +24,7 @@ final class FfmpegMp4 implements FrameSink {
     private final Parallel parallel;
     private @Nullable Process process;
     private @Nullable OutputStream pipe;
+    private @Nullable YuvFrame last;
     private boolean finished;
 
     FfmpegMp4(String program, Path target, int framesPerSecond, Parallel parallel) throws IOException {
@@ -50,7 +51,8 @@ final class FfmpegMp4 implements FrameSink {
 
     @Override
     public void add(VideoFrame frame) throws IOException {
-        YuvFrame yuv = YuvFrame.of(frame, parallel);
+        YuvFrame yuv = last == null ? YuvFrame.of(frame, parallel) : last.next(frame, parallel);
+        last = yuv;
         if (pipe == null) {
             pipe = start(yuv, YuvFrame.isHd(frame.height()) ? "bt709" : "smpte170m");
         }

@@ -1,28 +1,27 @@
 package org.photowakeup.animate.video;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BiFunction;
 import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
- * A video's frames in order. While a batch of them is taken the next is drawn on other threads: a frame a task, or one frame
- * by all threads where frames are large. Used by one thread.
+ * A video's frames in order. While one is taken the next are drawn on other threads: a frame a task, or one frame by all
+ * threads where frames are large. Used by one thread.
  */
 final class FramesAhead implements AutoCloseable {
-    private static final int MOST = 8;
-    /** Pixels of a batch. */
-    private static final long ROOM = 4_000_000;
+    private static final int MOST = 24;
+    /** Pixels of the frames that are drawn before they are taken. */
+    private static final long ROOM = 8_000_000;
 
     private final int count;
-    private final int together;
     private final Parallel parallel;
     private final StageContext alone;
     private final BiFunction<Integer, StageContext, VideoFrame> drawing;
-    private VideoFrame[] batch = {};
-    private int taken;
+    private final Deque<Coming> coming = new ArrayDeque<>();
     private int begun;
-    private Runnable coming = () -> {};
-    private VideoFrame[] next = {};
+    private volatile boolean stopped;
 
     /**
      * Begins to draw.
@@ -35,39 +34,54 @@ final class FramesAhead implements AutoCloseable {
         this.count = count;
         this.parallel = context.parallel();
         this.drawing = drawing;
-        this.together = parallel.width() < 2 ? 1 : (int) Math.max(1, Math.min(MOST, ROOM / pixels));
+        int ahead = parallel.width() < 2 ? 1 : (int) Math.max(1, Math.min(MOST, ROOM / pixels));
         StageContext quiet = context.withProgress(fraction -> {});
-        this.alone = together > 1 ? quiet.withParallel(Parallel.sequential()) : quiet;
-        begin();
+        this.alone = ahead > 1 ? quiet.withParallel(Parallel.sequential()) : quiet;
+        for (int i = 0; i < ahead; i++) {
+            begin();
+        }
     }
 
     /** The next frame; to be called as often as there are frames. */
     VideoFrame next() {
-        if (taken == batch.length) {
-            close();
-            batch = next;
-            taken = 0;
-            begin();
-        }
-        return batch[taken++];
+        Coming next = coming.remove();
+        next.waiting().run();
+        begin();
+        return next.frame()[0];
     }
 
     private void begin() {
-        int first = begun;
-        VideoFrame[] frames = new VideoFrame[Math.min(together, count - first)];
-        begun += frames.length;
-        next = frames;
-        if (frames.length > 0) {
-            coming = parallel.start(() ->
-                    parallel.forEach(frames.length, i -> frames[i] = drawing.apply(first + i, alone)));
+        if (begun < count) {
+            int number = begun++;
+            VideoFrame[] frame = new VideoFrame[1];
+            Runnable waiting = parallel.start(() -> {
+                if (!stopped) {
+                    frame[0] = drawing.apply(number, alone);
+                }
+            });
+            coming.add(new Coming(waiting, frame));
         }
     }
 
-    /** Waits until nothing is drawn any more. */
+    /** Leaves out what is not begun and waits until nothing is drawn any more. */
     @Override
     public void close() {
-        Runnable waiting = coming;
-        coming = () -> {};
-        waiting.run();
+        stopped = true;
+        while (!coming.isEmpty()) {
+            try {
+                coming.remove().waiting().run();
+            } catch (RuntimeException | Error e) {
+                // Nobody asks for this frame any more.
+            }
+        }
     }
+
+    /**
+     * A frame on its way.
+     *
+     * @param waiting waits until it is drawn; to be run once
+     * @param frame one place for it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Coming(Runnable waiting, VideoFrame[] frame) {}
 }

@@ -32,6 +32,7 @@ final class JcodecMp4 implements FrameSink {
     private final MP4Muxer muxer;
     private final H264Encoder encoder = H264Encoder.createH264Encoder();
     private @Nullable MuxerTrack track;
+    private @Nullable YuvFrame last;
     private boolean finished;
     private int next;
 
@@ -45,7 +46,8 @@ final class JcodecMp4 implements FrameSink {
 
     @Override
     public void add(VideoFrame frame) throws IOException {
-        YuvFrame yuv = YuvFrame.of(frame, parallel);
+        YuvFrame yuv = last == null ? YuvFrame.of(frame, parallel) : last.next(frame, parallel);
+        last = yuv;
         // JCodec keeps samples as signed bytes, 128 less than their value.
         byte[][] planes = {signed(yuv.y), signed(yuv.cb), signed(yuv.cr)};
         Picture picture = Picture.createPicture(yuv.width, yuv.height, planes, ColorSpace.YUV420J);

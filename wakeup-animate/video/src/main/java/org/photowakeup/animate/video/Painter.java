@@ -76,31 +76,39 @@ final class Painter {
         float farthest = nearest;
         for (int k = first + 1; k < first + SampleBuffer.SAMPLES; k++) {
             covered += buffer.triangle[k] >= 0 ? 1 : 0;
-            nearest = Math.max(nearest, buffer.nearness[k]);
-            farthest = Math.min(farthest, buffer.nearness[k]);
+            float near = buffer.nearness[k];
+            nearest = near > nearest ? near : nearest;
+            farthest = near < farthest ? near : farthest;
         }
         if (covered == 0) {
+            return;
+        }
+        if (farthest > 0 && nearest - farthest < SURFACE * nearest * farthest) {
+            rgb[pixel] = surface.colour(texture, buffer.triangle[first], buffer.left + x, buffer.top + y);
             return;
         }
         sums[0] = 0;
         sums[1] = 0;
         sums[2] = 0;
-        if (farthest > 0 && nearest - farthest < SURFACE * nearest * farthest) {
-            surface.read(texture, buffer.triangle[first], buffer.left + x, buffer.top + y, 1, sums);
-        } else {
-            mix(buffer, first, x, y, sums);
-            Texture.accumulate(rgb[pixel], 1 - 0.25 * covered, sums);
-        }
+        mix(buffer, first, x, y, sums);
+        Texture.accumulate(rgb[pixel], 1 - 0.25 * covered, sums);
         rgb[pixel] = colour(sums);
     }
 
     /** 0xRRGGBB of three sums. */
     static int colour(double[] sums) {
-        return (round(sums[0]) << 16) | (round(sums[1]) << 8) | round(sums[2]);
+        return colour(sums[0], sums[1], sums[2]);
     }
 
+    /** 0xRRGGBB of three channels, 0 to 255. */
+    static int colour(double red, double green, double blue) {
+        return (round(red) << 16) | (round(green) << 8) | round(blue);
+    }
+
+    /** The nearest of 0 to 255 to a number that is not negative. */
     private static int round(double value) {
-        return (int) Math.min(255, Math.max(0, value + 0.5));
+        int whole = (int) (value + 0.5);
+        return whole > 255 ? 255 : whole;
     }
 
     /** Each triangle once, at the mean place of its samples (without the pixel's centre), by their share. */

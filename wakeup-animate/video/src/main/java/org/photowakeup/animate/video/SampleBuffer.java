@@ -58,13 +58,15 @@ final class SampleBuffer {
         double za = s.inverseDepth[a];
         double zb = s.inverseDepth[b] - za;
         double zc = s.inverseDepth[c] - za;
-        int x0 = Math.max(left, (int) Math.ceil(min(ax, s.x[b], s.x[c]) - REACH));
-        int x1 = Math.min(left + width - 1, (int) Math.floor(-min(-ax, -s.x[b], -s.x[c]) + REACH));
-        int y0 = Math.max(top, (int) Math.ceil(min(ay, s.y[b], s.y[c]) - REACH));
-        int y1 = Math.min(top + height - 1, (int) Math.floor(-min(-ay, -s.y[b], -s.y[c]) + REACH));
+        int x0 = first(least(ax, s.x[b], s.x[c]) - REACH, left, left + width - 1);
+        int x1 = last(most(ax, s.x[b], s.x[c]) + REACH, left, left + width - 1);
+        int y0 = first(least(ay, s.y[b], s.y[c]) - REACH, top, top + height - 1);
+        int y1 = last(most(ay, s.y[b], s.y[c]) + REACH, top, top + height - 1);
+        double[] stepsB = stepB;
+        double[] stepsC = stepC;
         for (int k = 0; k < SAMPLES; k++) {
-            stepB[k] = bx * DX[k] + by * DY[k];
-            stepC[k] = cx * DX[k] + cy * DY[k];
+            stepsB[k] = bx * DX[k] + by * DY[k];
+            stepsC[k] = cx * DX[k] + cy * DY[k];
         }
         double mb = -REACH * (Math.abs(bx) + Math.abs(by)) - OVERLAP;
         double mc = -REACH * (Math.abs(cx) + Math.abs(cy)) - OVERLAP;
@@ -81,8 +83,8 @@ final class SampleBuffer {
                 }
                 int i = row + SAMPLES * x;
                 for (int k = 0; k < SAMPLES; k++) {
-                    double wb = pb + stepB[k];
-                    double wc = pc + stepC[k];
+                    double wb = pb + stepsB[k];
+                    double wc = pc + stepsC[k];
                     if (wb >= -OVERLAP && wc >= -OVERLAP && wb + wc <= 1 + OVERLAP) {
                         keep(i + k, (float) (za + wb * zb + wc * zc), number);
                     }
@@ -98,7 +100,35 @@ final class SampleBuffer {
         }
     }
 
-    private static double min(double a, double b, double c) {
-        return Math.min(a, Math.min(b, c));
+    /** The first whole number from a place on within a range of numbers from 0 on; its end plus 1 when there is none. */
+    private static int first(double place, int from, int to) {
+        if (place <= from) {
+            return from;
+        }
+        if (place > to) {
+            return to + 1;
+        }
+        int whole = (int) place;
+        return whole < place ? whole + 1 : whole;
+    }
+
+    /** The last whole number up to a place within a range of numbers from 0 on; its beginning less 1 when there is none. */
+    private static int last(double place, int from, int to) {
+        if (place >= to) {
+            return to;
+        }
+        return place < from ? from - 1 : (int) place;
+    }
+
+    /** The least of three numbers. Plain comparisons: a short video is drawn by code that has only just been compiled. */
+    static double least(double a, double b, double c) {
+        double ab = a < b ? a : b;
+        return ab < c ? ab : c;
+    }
+
+    /** The largest of three numbers. */
+    static double most(double a, double b, double c) {
+        double ab = a > b ? a : b;
+        return ab > c ? ab : c;
     }
 }

@@ -51,8 +51,8 @@ final class Texture {
     void add(int triangle, double wa, double wb, double share, double[] sums) {
         int i = 3 * triangle;
         double wc = 1 - wa - wb;
-        double x = Math.min(Math.max(wa * u[i] + wb * u[i + 1] + wc * u[i + 2], 0), width - 1);
-        double y = Math.min(Math.max(wa * v[i] + wb * v[i + 1] + wc * v[i + 2], 0), height - 1);
+        double x = Surface.within(wa * u[i] + wb * u[i + 1] + wc * u[i + 2], width - 1);
+        double y = Surface.within(wa * v[i] + wb * v[i + 1] + wc * v[i + 2], height - 1);
         int x0 = (int) x;
         int y0 = (int) y;
         int right = x0 + 1 < width ? 1 : 0;
@@ -64,6 +64,33 @@ final class Texture {
         accumulate(rgb[p + right], share * fx * (1 - fy), sums);
         accumulate(rgb[p + down], share * (1 - fx) * fy, sums);
         accumulate(rgb[p + right + down], share * fx * fy, sums);
+    }
+
+    /** The colour at a place of a triangle, 0xRRGGBB; weighs as {@link #add} does. */
+    int colour(int triangle, double wa, double wb) {
+        int i = 3 * triangle;
+        double wc = 1 - wa - wb;
+        double x = Surface.within(wa * u[i] + wb * u[i + 1] + wc * u[i + 2], width - 1);
+        double y = Surface.within(wa * v[i] + wb * v[i + 1] + wc * v[i + 2], height - 1);
+        int x0 = (int) x;
+        int y0 = (int) y;
+        int right = x0 + 1 < width ? 1 : 0;
+        int down = y0 + 1 < height ? width : 0;
+        int p = y0 * width + x0;
+        double fx = x - x0;
+        double fy = y - y0;
+        int a = rgb[p];
+        int b = rgb[p + right];
+        int c = rgb[p + down];
+        int d = rgb[p + right + down];
+        double sa = (1 - fx) * (1 - fy);
+        double sb = fx * (1 - fy);
+        double sc = (1 - fx) * fy;
+        double sd = fx * fy;
+        return Painter.colour(
+                sa * ((a >> 16) & 0xff) + sb * ((b >> 16) & 0xff) + sc * ((c >> 16) & 0xff) + sd * ((d >> 16) & 0xff),
+                sa * ((a >> 8) & 0xff) + sb * ((b >> 8) & 0xff) + sc * ((c >> 8) & 0xff) + sd * ((d >> 8) & 0xff),
+                sa * (a & 0xff) + sb * (b & 0xff) + sc * (c & 0xff) + sd * (d & 0xff));
     }
 
     static void accumulate(int colour, double share, double[] sums) {

@@ -36,12 +36,17 @@ public final class VideoFrame {
         float[] planes = photo.rgb().toArray();
         int[] rgb = new int[pixels];
         for (int i = 0; i < pixels; i++) {
-            int r = Math.round(255 * planes[i]);
-            int g = Math.round(255 * planes[pixels + i]);
-            int b = Math.round(255 * planes[2 * pixels + i]);
+            int r = nearest(255 * planes[i]);
+            int g = nearest(255 * planes[pixels + i]);
+            int b = nearest(255 * planes[2 * pixels + i]);
             rgb[i] = (r << 16) | (g << 8) | b;
         }
         return new VideoFrame(photo.width(), photo.height(), rgb);
+    }
+
+    /** The nearest whole number to one that is not negative. */
+    private static int nearest(float value) {
+        return (int) (value + 0.5);
     }
 
     /** Columns. */

@@ -56,7 +56,7 @@ public final class VideoWriter {
      * @throws java.util.concurrent.CancellationException when the caller cancelled; no file remains
      */
     public void write(Path file, Scenery scenery, MotionClip clip, StageContext context) throws IOException {
-        write(sink(file, context), scenery, clip, context);
+        write(() -> sink(file, context), scenery, clip, context);
     }
 
     /** The same on the calling thread. */
@@ -67,23 +67,34 @@ public final class VideoWriter {
     /** The same to a sink, which is finished, or discarded when anything fails. */
     public void write(FrameSink sink, Scenery scenery, MotionClip clip, StageContext context) throws IOException {
         try {
-            PreparedScene scene = renderer.prepare(scenery);
-            int count = 1 + (int) Math.floor(clip.duration() * framesPerSecond + 1e-6);
-            try (FramesAhead frames = new FramesAhead(
-                    count,
-                    (long) scene.width() * scene.height(),
-                    context,
-                    (f, alone) -> frame(scene, clip, f, alone))) {
+            write(() -> sink, scenery, clip, context);
+        } finally {
+            sink.discard();
+        }
+    }
+
+    /** Opens the sink, which may take its time, while the first frames are drawn. */
+    private void write(Opening opening, Scenery scenery, MotionClip clip, StageContext context) throws IOException {
+        PreparedScene scene = renderer.prepare(scenery);
+        int count = 1 + (int) Math.floor(clip.duration() * framesPerSecond + 1e-6);
+        try (FramesAhead frames = new FramesAhead(
+                count, (long) scene.width() * scene.height(), context, (f, alone) -> frame(scene, clip, f, alone))) {
+            FrameSink sink = opening.open();
+            try {
                 for (int f = 0; f < count; f++) {
                     context.progress((double) f / count);
                     sink.add(frames.next());
                 }
+                sink.finish();
+                context.progress(1);
+            } finally {
+                sink.discard();
             }
-            sink.finish();
-            context.progress(1);
-        } finally {
-            sink.discard();
         }
+    }
+
+    private interface Opening {
+        FrameSink open() throws IOException;
     }
 
     private VideoFrame frame(PreparedScene scene, MotionClip clip, int number, StageContext context) {

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,10 +93,14 @@ final class OnnxSession implements AutoCloseable {
      * Runtime 1.29), and a long class path would overflow a usual stack and end the JVM. What goes wrong here shows again,
      * with a message, when a model is made.
      */
-    private static void startEngine() {
+    private static Thread startEngine() {
         Thread starter = new Thread(null, () -> Engine.getEngine(ENGINE), "onnxruntime-start", START_STACK_BYTES);
         starter.setUncaughtExceptionHandler((thread, problem) -> {});
         starter.start();
+        return starter;
+    }
+
+    private static void await(Thread starter) {
         try {
             starter.join();
         } catch (InterruptedException e) {
@@ -103,8 +108,11 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Reads the graph while the library starts. */
     private Model load(InputStream in) throws IOException {
-        startEngine();
+        Thread starter = startEngine();
+        byte[] graph = in.readAllBytes();
+        await(starter);
         Model made;
         try {
             made = Model.newInstance("detector", ENGINE);
@@ -115,7 +123,7 @@ final class OnnxSession implements AutoCloseable {
                     e);
         }
         try {
-            made.load(in);
+            made.load(new ByteArrayInputStream(graph));
             return made;
         } catch (MalformedModelException | RuntimeException e) {
             made.close();
