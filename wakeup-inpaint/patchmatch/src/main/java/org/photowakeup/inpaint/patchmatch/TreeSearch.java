@@ -1,5 +1,6 @@
 package org.photowakeup.inpaint.patchmatch;
 
+import java.util.Arrays;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -34,9 +35,7 @@ final class TreeSearch {
     private final float scale;
 
     private final boolean labelled;
-    /** The pass in which a pixel's match changed last. */
-    private final byte[] changed;
-
+    private final Moves moves;
     private int passes;
 
     TreeSearch(FieldSearch field, Descriptors own, PatchTree tree) {
@@ -50,7 +49,7 @@ final class TreeSearch {
         this.tree = tree;
         this.scale = 1 / (own.step * own.step);
         this.labelled = field.constraint.labelled();
-        this.changed = new byte[match.length];
+        this.moves = new Moves(query.width, query.height, field.constraint.wanted);
     }
 
     /** One pass over all wanted patches; every other pass runs backwards. */
@@ -58,10 +57,15 @@ final class TreeSearch {
         int pass = passes;
         passes = passes <= PROPAGATING ? passes + 1 : PROPAGATING;
         boolean forward = pass % 2 == 0;
+        moves.next();
         field.tiles.each(context, t -> {
             TileSearch search = new TileSearch(
                     pass, forward ? 1 : -1, context.random(stream + t).nextLong() | 1);
-            field.tiles.eachRow(t, forward, search::visitRow);
+            if (pass == 0 || pass >= PROPAGATING) {
+                field.tiles.eachRow(t, forward, search::visitRow);
+            } else {
+                search.propagateAll(t);
+            }
         });
     }
 
@@ -85,7 +89,7 @@ final class TreeSearch {
             this.step = step;
             this.leaves = pass == 0 || pass >= PROPAGATING;
             this.state = seed;
-            java.util.Arrays.fill(belonging, NOWHERE);
+            Arrays.fill(belonging, NOWHERE);
         }
 
         void visitRow(int[] pixels, int count, int y) {
@@ -108,11 +112,40 @@ final class TreeSearch {
             int x = q - y * query.width;
             int across = propagated(q, x, y, step, 0);
             int down = propagated(q, x, y, 0, step);
-            if (leaves) {
-                lookAround(q, leaf, across, down);
-            }
+            lookAround(q, leaf, across, down);
             if (pass >= PROPAGATING) {
                 tryNearby(q);
+            }
+        }
+
+        /** Visits the pixels of a tile whose neighbours' matches changed since they were asked last. */
+        void propagateAll(int tile) {
+            int top = tile / moves.words * Tiles.SIDE;
+            int bottom = Math.min(query.height, top + Tiles.SIDE) - 1;
+            for (int y = step > 0 ? top : bottom; y >= top && y <= bottom; y += step) {
+                propagateRow(tile % moves.words * Tiles.SIDE, y, y * moves.words + tile % moves.words);
+            }
+        }
+
+        private void propagateRow(int x0, int y, int word) {
+            int across = pass == 1 ? -1 : moves.afterAcross(word, step);
+            int down = pass == 1 ? -1 : moves.afterDown(word, step);
+            int left = moves.wanted[word];
+            while ((left & (across | down)) != 0) {
+                int asked = left & (across | down);
+                int bit = step > 0 ? Integer.lowestOneBit(asked) : Integer.highestOneBit(asked);
+                int x = x0 + Integer.numberOfTrailingZeros(bit);
+                int q = y * query.width + x;
+                if ((across & bit) != 0) {
+                    propagated(q, x, y, step, 0);
+                }
+                if ((down & bit) != 0) {
+                    propagated(q, x, y, 0, step);
+                }
+                if (moves.noted(word, bit)) {
+                    across |= step > 0 ? bit << 1 : bit >>> 1;
+                }
+                left &= step > 0 ? ~(bit | (bit - 1)) : bit - 1;
             }
         }
 
@@ -125,8 +158,7 @@ final class TreeSearch {
             }
             int n = ny * query.width + nx;
             int m = match[n];
-            boolean known = pass > 1 && pass < PROPAGATING && changed[n] < pass - 1;
-            if (m == FieldSearch.NONE || known) {
+            if (m == FieldSearch.NONE) {
                 return NOWHERE;
             }
             int tx = FieldSearch.x(m) + dx;
@@ -143,9 +175,7 @@ final class TreeSearch {
             }
             int place = FieldSearch.place(tx, ty);
             if (place != match[q]) {
-                int exact = dx == 0
-                        ? query.down(x, y, target, tx, ty, dy, cost[n])
-                        : query.across(x, y, target, tx, ty, dx, cost[n]);
+                int exact = dx == 0 ? query.down(q, target, t, dy, cost[n]) : query.across(q, target, t, dx, cost[n]);
                 take(q, place, exact);
             }
             return t;
@@ -219,7 +249,7 @@ final class TreeSearch {
             if (exact < cost[q]) {
                 cost[q] = exact;
                 match[q] = place;
-                changed[q] = (byte) pass;
+                moves.note(q % query.width, q / query.width);
             }
         }
 

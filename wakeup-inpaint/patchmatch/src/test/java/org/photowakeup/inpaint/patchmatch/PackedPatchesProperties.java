@@ -54,17 +54,13 @@ class PackedPatchesProperties {
         PackedPatches target = PackedPatches.walkedTarget(b, W, H, radius, Parallel.sequential());
         for (int k = 0; k < 20; k++) {
             int step = random.nextBoolean() ? 1 : -1;
-            int x = random.nextInt(radius + 1, W - radius - 1);
-            int y = random.nextInt(radius + 1, H - radius - 1);
-            int tx = random.nextInt(radius + 1, W - radius - 1);
-            int ty = random.nextInt(radius + 1, H - radius - 1);
-            int q = y * W + x;
-            int t = ty * W + tx;
+            int q = inner(radius + 1, random);
+            int t = inner(radius + 1, random);
             int before = query.distance(q - step, target, t - step);
             int above = query.distance(q - step * W, target, t - step * W);
             int exact = (int) naive(a, b, q, t, radius);
-            assertThat(query.across(x, y, target, tx, ty, step, before)).isEqualTo(exact);
-            assertThat(query.down(x, y, target, tx, ty, step, above)).isEqualTo(exact);
+            assertThat(query.across(q, target, t, step, before)).isEqualTo(exact);
+            assertThat(query.down(q, target, t, step, above)).isEqualTo(exact);
         }
     }
 
