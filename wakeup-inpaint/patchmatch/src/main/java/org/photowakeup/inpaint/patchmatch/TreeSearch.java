@@ -14,8 +14,12 @@ final class TreeSearch {
     /** Half the window of the random search. */
     private static final int REACH = 1;
 
-    /** 512 times the cosine of the angle that two patches' rests are expected to have: 1 would be the lower bound. */
+    /** 512 times the cosine of the angle that two patches' rests have at best: 1 would be the lower bound. */
     private static final int PARALLEL = 410;
+    /** How much more parallel the rests of a pair may be than those that a tile compared before. */
+    private static final int HOPE = 220;
+    /** The weight of the latest pair among those. */
+    private static final float RATE = 0.03f;
 
     private static final int STRIDE = Descriptors.STRIDE;
     private static final int LENGTH = 3 * Descriptors.WORDS;
@@ -83,6 +87,11 @@ final class TreeSearch {
 
         private int best;
         private int bestEstimate;
+        private int bestRest;
+        /** 512 times the mean cosine between rests of the pairs compared so far. */
+        private float seen = PARALLEL - HOPE;
+        /** 512 times the cosine that estimates assume. */
+        private int angle = PARALLEL;
 
         TileSearch(int pass, int step, long seed) {
             this.pass = pass;
@@ -195,8 +204,18 @@ final class TreeSearch {
             look(q, a == c ? NOWHERE : a);
             look(q, b == a || b == c ? NOWHERE : b);
             if (best >= 0) {
-                take(q, place(best), query.distance(q, target, best));
+                int exact = query.distance(q, target, best);
+                learn(q, exact);
+                take(q, place(best), exact);
             }
+        }
+
+        /** Takes from an exact distance how parallel rests are: nearly in textures that repeat, not at all in noise. */
+        private void learn(int q, int exact) {
+            float both = 1 + Descriptors.rest(own[q * STRIDE + LAST]) * bestRest / 256f;
+            float cosine = angle + (bestEstimate - exact * scale) / both;
+            seen += RATE * (Math.max(0, Math.min(512, cosine)) - seen);
+            angle = (int) Math.min(PARALLEL, seen + HOPE);
         }
 
         private int leafOf(int t) {
@@ -217,7 +236,7 @@ final class TreeSearch {
             }
         }
 
-        /** Notes what is in a leaf and may be near enough; rests are taken for nearly parallel. */
+        /** Notes what is in a leaf and may be near enough; rests are taken for as parallel as the angle says. */
         private void look(int q, int leaf) {
             if (leaf < 0) {
                 return;
@@ -225,23 +244,25 @@ final class TreeSearch {
             long[] b = tree.values;
             long mine = own[q * STRIDE + LAST];
             int length = Descriptors.length(mine);
-            int rest = PARALLEL * Descriptors.rest(mine);
+            int rest = angle * Descriptors.rest(mine);
             int end = Math.min(tree.size, leaf + LEAF) * STRIDE;
             for (int j = leaf * STRIDE; j < end; j += STRIDE) {
                 long last = b[j + LAST];
                 int product = Descriptors.product(own, q * STRIDE, b, j);
                 int estimate = length + Descriptors.length(last) - 2 * product - ((rest * Descriptors.rest(last)) >> 8);
                 if (estimate < bestEstimate) {
-                    note(q, Descriptors.link(last), estimate);
+                    note(q, last, estimate);
                 }
             }
         }
 
-        private void note(int q, int t, int estimate) {
+        private void note(int q, long last, int estimate) {
+            int t = Descriptors.link(last);
             boolean there = match[q] != FieldSearch.NONE && t == field.index(match[q]);
             if (t >= 0 && !there && (!labelled || field.constraint.allows(q, t))) {
                 best = t;
                 bestEstimate = estimate;
+                bestRest = Descriptors.rest(last);
             }
         }
 
