@@ -31,9 +31,6 @@ final class PackedPatches {
     private final boolean query;
     private final boolean gated;
     private final long[][] pixels;
-    /** The same column by column. */
-    private final long[][] columns;
-
     private final int[] norm;
     private final long[] gate;
 
@@ -45,7 +42,6 @@ final class PackedPatches {
         this.query = query;
         this.gated = gated;
         this.pixels = new long[groups][width * height];
-        this.columns = new long[groups][gated ? 0 : width * height];
         this.norm = new int[width * height];
         this.gate = new long[width * height];
     }
@@ -79,11 +75,6 @@ final class PackedPatches {
             for (int g = 0; g < pixels.length; g++) {
                 for (int i = begin * width; i < end * width; i++) {
                     pixels[g][i] = pack(samples[g][i]);
-                }
-                for (int x = 0; x < width && !gated; x++) {
-                    for (int y = begin; y < end; y++) {
-                        columns[g][x * height + y] = pixels[g][y * width + x];
-                    }
                 }
             }
         });
@@ -273,39 +264,34 @@ final class PackedPatches {
      * @param step 1 when they lie to the left, -1 to the right
      * @param before their distance
      */
-    int across(int x, int y, PackedPatches target, int tx, int ty, int step, int before) {
-        int i = (x + step * radius) * height + y;
-        int j = (tx + step * radius) * target.height + ty;
+    int across(int q, PackedPatches target, int t, int step, int before) {
         int back = step * (2 * radius + 1);
+        int i = q + step * radius;
+        int j = t + step * radius;
         int change = 0;
         for (int g = 0; g < pixels.length; g++) {
-            change += change(columns[g], i, back * height, target.columns[g], j, back * target.height);
+            long[] a = pixels[g];
+            long[] b = target.pixels[g];
+            change += Products.column(a, i, width, b, j, target.width, radius)
+                    - Products.column(a, i - back, width, b, j - back, target.width, radius);
         }
-        int q = y * width + x;
-        int t = ty * target.width + tx;
         return before + norm[q] + target.norm[t] - norm[q - step] - target.norm[t - step] - 2 * change;
     }
 
     /** The same from the patches a pixel before in the same column: 1 when they lie above, -1 below. */
-    int down(int x, int y, PackedPatches target, int tx, int ty, int step, int before) {
-        int q = y * width + x;
-        int t = ty * target.width + tx;
+    int down(int q, PackedPatches target, int t, int step, int before) {
+        int back = step * (2 * radius + 1);
         int i = q + step * radius * width;
         int j = t + step * radius * target.width;
-        int back = step * (2 * radius + 1);
         int change = 0;
         for (int g = 0; g < pixels.length; g++) {
-            change += change(pixels[g], i, back * width, target.pixels[g], j, back * target.width);
+            long[] a = pixels[g];
+            long[] b = target.pixels[g];
+            change += Products.line(a, i, b, j, radius)
+                    - Products.line(a, i - back * width, b, j - back * target.width, radius);
         }
-        int a = q - step * width;
-        int b = t - step * target.width;
-        return before + norm[q] + target.norm[t] - norm[a] - target.norm[b] - 2 * change;
-    }
-
-    /** The products of a line of pixels around i and j less those of the lines so far back. */
-    private int change(long[] a, int i, int aBack, long[] b, int j, int bBack) {
-        return radius == 3
-                ? Products.line7(a, i, b, j) - Products.line7(a, i - aBack, b, j - bBack)
-                : Products.line(a, i, b, j, radius) - Products.line(a, i - aBack, b, j - bBack, radius);
+        int n = q - step * width;
+        int m = t - step * target.width;
+        return before + norm[q] + target.norm[t] - norm[n] - target.norm[m] - 2 * change;
     }
 }

@@ -16,8 +16,8 @@ import org.photowakeup.stage.StageContext;
  * search sees samples rounded to 256 steps between the smallest and the largest of both pictures; the distances of the
  * result are exact. The field depends on the pictures, the settings and the context's seed alone, not on the number of
  * threads. With n and m the pixels of source and target, and k neighbours, time is O(m log m + n (log m + iterations)) for one neighbour,
- * O(m log m + n * iterations * k^2) for several, each times the patch's pixels; memory, for up to three channels, is about 110
- * bytes a pixel of the source and 150 a pixel of the target, and 16 more a pixel of the source with turns or scales. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
+ * O(m log m + n * iterations * k^2) for several, each times the patch's pixels; memory, for up to three channels, is about 100
+ * bytes a pixel of the source and 140 a pixel of the target, and 16 more a pixel of the source with turns or scales. Pictures have at most 65535 columns and rows. Immutable; threads may share it.
  */
 public final class PatchMatch {
     private static final long BASIS_STREAM = -1;

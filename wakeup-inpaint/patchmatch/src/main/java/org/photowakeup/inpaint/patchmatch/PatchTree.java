@@ -1,7 +1,6 @@
 package org.photowakeup.inpaint.patchmatch;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.photowakeup.stage.Parallel;
 
 /**
@@ -22,12 +21,8 @@ final class PatchTree {
     private static final int BUCKET = 2048;
     /** Patches of a bucket that the upper levels see. */
     private static final int SEEN = 64;
-    /** So many patches are enough to leave out every second one. */
-    private static final int MANY = 1 << 16;
     /** For no patch. */
     private static final int NOT = -1;
-
-    private static final int ROWS_PER_TASK = 32;
 
     /** The descriptors in the order of the leaves, with the numbers of the target's pixels as links, negative for no patch. */
     final long[] values;
@@ -36,8 +31,7 @@ final class PatchTree {
     /** For each pixel of the target the place of its patch in the tree, or negative where it may not be matched. */
     final int[] places;
 
-    private final PackedPatches patches;
-    private final boolean every;
+    private final Members members;
     /** Halvings before the buckets. */
     private final int levels;
     /** Halvings of a bucket. */
@@ -52,17 +46,13 @@ final class PatchTree {
     /**
      * A tree of the patches that may be matched.
      *
-     * @param sparse whether, of {@value #MANY} patches and more, every second one will do: propagation finds those between.
+     * @param sparse whether, of {@value Members#MANY} patches and more, every second one will do: propagation finds those between.
      *     Their place is that of the patch before them
      */
     PatchTree(Descriptors target, PackedPatches patches, boolean sparse, Parallel parallel) {
-        this.patches = patches;
-        int tasks = (patches.height + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
-        int matchable = (int) parallel.sum(tasks, t -> count(t, true));
-        this.every = !sparse || matchable < MANY;
-        int[] before = new int[tasks + 1];
-        parallel.forEach(tasks, t -> before[t + 1] = count(t, every));
-        Arrays.parallelPrefix(before, Integer::sum);
+        this.members = Members.of(patches, sparse, parallel);
+        int tasks = members.tasks();
+        int[] before = members.before(parallel);
         int n = before[tasks];
         this.levels = Math.max(0, 32 - Integer.numberOfLeadingZeros(Math.max(0, n - 1) / BUCKET));
         this.upper = new short[1 << levels];
@@ -78,22 +68,7 @@ final class PatchTree {
         this.splits = new short[1 << (levels + depth)];
         parallel.forEach(tasks, t -> copy(target, t, before[t], buckets, starts[t]));
         parallel.forEach(1 << levels, b -> finish(target, b, starts[tasks - 1][b]));
-        parallel.forEach(tasks, this::linkRows);
-    }
-
-    private boolean member(int t, int x, int y) {
-        return patches.matchable(t) && (every || (x + y) % 2 == 0);
-    }
-
-    /** The members in a task's rows. */
-    private int count(int task, boolean all) {
-        int n = 0;
-        for (int y = task * ROWS_PER_TASK; y < Math.min(patches.height, (task + 1) * ROWS_PER_TASK); y++) {
-            for (int x = 0; x < patches.width; x++) {
-                n += patches.matchable(y * patches.width + x) && (all || (x + y) % 2 == 0) ? 1 : 0;
-            }
-        }
-        return n;
+        parallel.forEach(tasks, t -> members.placeOthers(t, places));
     }
 
     /** Splits the upper levels at the medians of a sample. */
@@ -104,8 +79,8 @@ final class PatchTree {
         int[] coefficients = new int[LENGTH];
         int seen = 0;
         int taken = 0;
-        for (int t = 0; levels > 0 && t < patches.width * patches.height; t++) {
-            if (member(t, t % patches.width, t / patches.width) && seen++ % stride == 0) {
+        for (int t = 0; levels > 0 && t < places.length; t++) {
+            if (members.holds(t) && seen++ % stride == 0) {
                 target.unpack(target.values, t * STRIDE, coefficients, 0);
                 store(coefficients, sample, taken++);
             }
@@ -150,7 +125,7 @@ final class PatchTree {
         int[] counts = new int[1 << levels];
         int[] coefficients = new int[LENGTH];
         int[] i = {first};
-        eachMember(task, t -> {
+        members.each(task, t -> {
             target.unpack(target.values, t * STRIDE, coefficients, 0);
             int b = bucket(coefficients);
             buckets[i[0]++] = (short) b;
@@ -191,21 +166,11 @@ final class PatchTree {
 
     private void copy(Descriptors target, int task, int first, short[] buckets, int[] places) {
         int[] i = {first};
-        eachMember(task, t -> {
+        members.each(task, t -> {
             int at = places[buckets[i[0]++]]++ * STRIDE;
             System.arraycopy(target.values, t * STRIDE, values, at, STRIDE);
             Descriptors.link(values, at, t);
         });
-    }
-
-    private void eachMember(int task, IntConsumer work) {
-        for (int y = task * ROWS_PER_TASK; y < Math.min(patches.height, (task + 1) * ROWS_PER_TASK); y++) {
-            for (int x = 0; x < patches.width; x++) {
-                if (member(y * patches.width + x, x, y)) {
-                    work.accept(y * patches.width + x);
-                }
-            }
-        }
     }
 
     /** Splits a bucket to its leaves; places behind its patches are filled with what nobody is near. */
@@ -231,23 +196,6 @@ final class PatchTree {
         }
         for (int i = end; i < limit; i++) {
             values[i * STRIDE + STRIDE - 1] = ((long) NOT << 32) | Integer.MAX_VALUE;
-        }
-    }
-
-    /** Gives the patches that are not in the tree a place. */
-    private void linkRows(int task) {
-        for (int y = task * ROWS_PER_TASK; y < Math.min(patches.height, (task + 1) * ROWS_PER_TASK); y++) {
-            int last = 0;
-            for (int x = 0; x < patches.width; x++) {
-                int t = y * patches.width + x;
-                if (!patches.matchable(t)) {
-                    places[t] = NOT;
-                } else if (member(t, x, y)) {
-                    last = places[t];
-                } else {
-                    places[t] = last;
-                }
-            }
         }
     }
 

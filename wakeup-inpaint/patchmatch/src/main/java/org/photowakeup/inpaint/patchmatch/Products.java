@@ -20,7 +20,15 @@ final class Products {
         return lane(word, 2) | lane(word, 1) << LANE | lane(word, 0) << (2 * LANE);
     }
 
-    static int line7(long[] a, int i, long[] b, int j) {
+    /** The products of a row of pixels around i and j. */
+    static int line(long[] a, int i, long[] b, int j, int radius) {
+        if (radius == 3) {
+            return line7(a, i, b, j);
+        }
+        return column(a, i, 1, b, j, 1, radius);
+    }
+
+    private static int line7(long[] a, int i, long[] b, int j) {
         long sum = a[i - 3] * b[j - 3]
                 + a[i - 2] * b[j - 2]
                 + a[i - 1] * b[j - 1]
@@ -31,17 +39,33 @@ final class Products {
         return (int) (sum >>> (2 * LANE) & LANE_MASK);
     }
 
-    static int line(long[] a, int i, long[] b, int j, int radius) {
+    // Seven numbers, because an object a line would cost more than the products.
+    /** The products of the pixels around i and j that lie so far apart: the pictures' widths for a column. */
+    static int column(long[] a, int i, int aStride, long[] b, int j, int bStride, int radius) {
+        if (radius == 3) {
+            return column7(a, i, aStride, b, j, bStride);
+        }
         int dot = 0;
-        for (int x0 = -radius; x0 <= radius; x0 += CHUNK) {
+        for (int k0 = -radius; k0 <= radius; k0 += CHUNK) {
             long sum = 0;
-            int x1 = Math.min(radius + 1, x0 + CHUNK);
-            for (int x = x0; x < x1; x++) {
-                sum += a[i + x] * b[j + x];
+            int k1 = Math.min(radius + 1, k0 + CHUNK);
+            for (int k = k0; k < k1; k++) {
+                sum += a[i + k * aStride] * b[j + k * bStride];
             }
             dot += (int) (sum >>> (2 * LANE) & LANE_MASK);
         }
         return dot;
+    }
+
+    private static int column7(long[] a, int i, int v, long[] b, int j, int w) {
+        long sum = a[i - 3 * v] * b[j - 3 * w]
+                + a[i - 2 * v] * b[j - 2 * w]
+                + a[i - v] * b[j - w]
+                + a[i] * b[j]
+                + a[i + v] * b[j + w]
+                + a[i + 2 * v] * b[j + 2 * w]
+                + a[i + 3 * v] * b[j + 3 * w];
+        return (int) (sum >>> (2 * LANE) & LANE_MASK);
     }
 
     static int dot(long[] a, int q, int aStride, long[] b, int t, int bStride, int radius) {

@@ -1,5 +1,6 @@
 package org.photowakeup.inpaint.patchmatch;
 
+import java.util.Arrays;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -13,8 +14,12 @@ final class TreeSearch {
     /** Half the window of the random search. */
     private static final int REACH = 1;
 
-    /** 512 times the cosine of the angle that two patches' rests are expected to have: 1 would be the lower bound. */
+    /** 512 times the cosine of the angle that two patches' rests have at best: 1 would be the lower bound. */
     private static final int PARALLEL = 410;
+    /** How much more parallel the rests of a pair may be than those that a tile compared before. */
+    private static final int HOPE = 220;
+    /** The weight of the latest pair among those. */
+    private static final float RATE = 0.03f;
 
     private static final int STRIDE = Descriptors.STRIDE;
     private static final int LENGTH = 3 * Descriptors.WORDS;
@@ -34,9 +39,7 @@ final class TreeSearch {
     private final float scale;
 
     private final boolean labelled;
-    /** The pass in which a pixel's match changed last. */
-    private final byte[] changed;
-
+    private final Moves moves;
     private int passes;
 
     TreeSearch(FieldSearch field, Descriptors own, PatchTree tree) {
@@ -50,7 +53,7 @@ final class TreeSearch {
         this.tree = tree;
         this.scale = 1 / (own.step * own.step);
         this.labelled = field.constraint.labelled();
-        this.changed = new byte[match.length];
+        this.moves = new Moves(query.width, query.height, field.constraint.wanted);
     }
 
     /** One pass over all wanted patches; every other pass runs backwards. */
@@ -58,10 +61,15 @@ final class TreeSearch {
         int pass = passes;
         passes = passes <= PROPAGATING ? passes + 1 : PROPAGATING;
         boolean forward = pass % 2 == 0;
+        moves.next();
         field.tiles.each(context, t -> {
             TileSearch search = new TileSearch(
                     pass, forward ? 1 : -1, context.random(stream + t).nextLong() | 1);
-            field.tiles.eachRow(t, forward, search::visitRow);
+            if (pass == 0 || pass >= PROPAGATING) {
+                field.tiles.eachRow(t, forward, search::visitRow);
+            } else {
+                search.propagateAll(t);
+            }
         });
     }
 
@@ -79,13 +87,18 @@ final class TreeSearch {
 
         private int best;
         private int bestEstimate;
+        private int bestRest;
+        /** 512 times the mean cosine between rests of the pairs compared so far. */
+        private float seen = PARALLEL - HOPE;
+        /** 512 times the cosine that estimates assume. */
+        private int angle = PARALLEL;
 
         TileSearch(int pass, int step, long seed) {
             this.pass = pass;
             this.step = step;
             this.leaves = pass == 0 || pass >= PROPAGATING;
             this.state = seed;
-            java.util.Arrays.fill(belonging, NOWHERE);
+            Arrays.fill(belonging, NOWHERE);
         }
 
         void visitRow(int[] pixels, int count, int y) {
@@ -108,11 +121,40 @@ final class TreeSearch {
             int x = q - y * query.width;
             int across = propagated(q, x, y, step, 0);
             int down = propagated(q, x, y, 0, step);
-            if (leaves) {
-                lookAround(q, leaf, across, down);
-            }
+            lookAround(q, leaf, across, down);
             if (pass >= PROPAGATING) {
                 tryNearby(q);
+            }
+        }
+
+        /** Visits the pixels of a tile whose neighbours' matches changed since they were asked last. */
+        void propagateAll(int tile) {
+            int top = tile / moves.words * Tiles.SIDE;
+            int bottom = Math.min(query.height, top + Tiles.SIDE) - 1;
+            for (int y = step > 0 ? top : bottom; y >= top && y <= bottom; y += step) {
+                propagateRow(tile % moves.words * Tiles.SIDE, y, y * moves.words + tile % moves.words);
+            }
+        }
+
+        private void propagateRow(int x0, int y, int word) {
+            int across = pass == 1 ? -1 : moves.afterAcross(word, step);
+            int down = pass == 1 ? -1 : moves.afterDown(word, step);
+            int left = moves.wanted[word];
+            while ((left & (across | down)) != 0) {
+                int asked = left & (across | down);
+                int bit = step > 0 ? Integer.lowestOneBit(asked) : Integer.highestOneBit(asked);
+                int x = x0 + Integer.numberOfTrailingZeros(bit);
+                int q = y * query.width + x;
+                if ((across & bit) != 0) {
+                    propagated(q, x, y, step, 0);
+                }
+                if ((down & bit) != 0) {
+                    propagated(q, x, y, 0, step);
+                }
+                if (moves.noted(word, bit)) {
+                    across |= step > 0 ? bit << 1 : bit >>> 1;
+                }
+                left &= step > 0 ? ~(bit | (bit - 1)) : bit - 1;
             }
         }
 
@@ -125,8 +167,7 @@ final class TreeSearch {
             }
             int n = ny * query.width + nx;
             int m = match[n];
-            boolean known = pass > 1 && pass < PROPAGATING && changed[n] < pass - 1;
-            if (m == FieldSearch.NONE || known) {
+            if (m == FieldSearch.NONE) {
                 return NOWHERE;
             }
             int tx = FieldSearch.x(m) + dx;
@@ -143,9 +184,7 @@ final class TreeSearch {
             }
             int place = FieldSearch.place(tx, ty);
             if (place != match[q]) {
-                int exact = dx == 0
-                        ? query.down(x, y, target, tx, ty, dy, cost[n])
-                        : query.across(x, y, target, tx, ty, dx, cost[n]);
+                int exact = dx == 0 ? query.down(q, target, t, dy, cost[n]) : query.across(q, target, t, dx, cost[n]);
                 take(q, place, exact);
             }
             return t;
@@ -165,8 +204,18 @@ final class TreeSearch {
             look(q, a == c ? NOWHERE : a);
             look(q, b == a || b == c ? NOWHERE : b);
             if (best >= 0) {
-                take(q, place(best), query.distance(q, target, best));
+                int exact = query.distance(q, target, best);
+                learn(q, exact);
+                take(q, place(best), exact);
             }
+        }
+
+        /** Takes from an exact distance how parallel rests are: nearly in textures that repeat, not at all in noise. */
+        private void learn(int q, int exact) {
+            float both = 1 + Descriptors.rest(own[q * STRIDE + LAST]) * bestRest / 256f;
+            float cosine = angle + (bestEstimate - exact * scale) / both;
+            seen += RATE * (Math.max(0, Math.min(512, cosine)) - seen);
+            angle = (int) Math.min(PARALLEL, seen + HOPE);
         }
 
         private int leafOf(int t) {
@@ -187,7 +236,7 @@ final class TreeSearch {
             }
         }
 
-        /** Notes what is in a leaf and may be near enough; rests are taken for nearly parallel. */
+        /** Notes what is in a leaf and may be near enough; rests are taken for as parallel as the angle says. */
         private void look(int q, int leaf) {
             if (leaf < 0) {
                 return;
@@ -195,23 +244,25 @@ final class TreeSearch {
             long[] b = tree.values;
             long mine = own[q * STRIDE + LAST];
             int length = Descriptors.length(mine);
-            int rest = PARALLEL * Descriptors.rest(mine);
+            int rest = angle * Descriptors.rest(mine);
             int end = Math.min(tree.size, leaf + LEAF) * STRIDE;
             for (int j = leaf * STRIDE; j < end; j += STRIDE) {
                 long last = b[j + LAST];
                 int product = Descriptors.product(own, q * STRIDE, b, j);
                 int estimate = length + Descriptors.length(last) - 2 * product - ((rest * Descriptors.rest(last)) >> 8);
                 if (estimate < bestEstimate) {
-                    note(q, Descriptors.link(last), estimate);
+                    note(q, last, estimate);
                 }
             }
         }
 
-        private void note(int q, int t, int estimate) {
+        private void note(int q, long last, int estimate) {
+            int t = Descriptors.link(last);
             boolean there = match[q] != FieldSearch.NONE && t == field.index(match[q]);
             if (t >= 0 && !there && (!labelled || field.constraint.allows(q, t))) {
                 best = t;
                 bestEstimate = estimate;
+                bestRest = Descriptors.rest(last);
             }
         }
 
@@ -219,7 +270,7 @@ final class TreeSearch {
             if (exact < cost[q]) {
                 cost[q] = exact;
                 match[q] = place;
-                changed[q] = (byte) pass;
+                moves.note(q % query.width, q / query.width);
             }
         }
 

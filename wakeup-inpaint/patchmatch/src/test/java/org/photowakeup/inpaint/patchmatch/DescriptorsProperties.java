@@ -14,14 +14,10 @@ class DescriptorsProperties {
 
     /** Flat areas at both ends of the range, where vectors are longest, between noise. */
     private static int[][] samples(int groups, SplittableRandom random) {
-        int[][] samples = new int[groups][W * H];
-        for (int[] group : samples) {
-            for (int i = 0; i < group.length; i++) {
-                boolean flat = i / W / 12 % 2 == 0;
-                group[i] = flat ? (i % W < W / 2 ? 0xFFFFFF : 0) : random.nextInt(1 << 24);
-            }
-        }
-        return samples;
+        return Drawn.samples(groups, W * H, i -> {
+            boolean flat = i / W / 12 % 2 == 0;
+            return flat ? (i % W < W / 2 ? 0xFFFFFF : 0) : random.nextInt(1 << 24);
+        });
     }
 
     @Property(tries = 40)
@@ -40,8 +36,8 @@ class DescriptorsProperties {
         int[] first = new int[3 * Descriptors.WORDS];
         int[] second = new int[3 * Descriptors.WORDS];
         for (int k = 0; k < 30; k++) {
-            int i = inner(radius, random) * Descriptors.STRIDE;
-            int j = inner(radius, random) * Descriptors.STRIDE;
+            int i = Drawn.patch(W, H, radius, random) * Descriptors.STRIDE;
+            int j = Drawn.patch(W, H, radius, random) * Descriptors.STRIDE;
             own.unpack(own.values, i, first, 0);
             theirs.unpack(theirs.values, j, second, 0);
             int product = 0;
@@ -57,9 +53,5 @@ class DescriptorsProperties {
             double exact = query.distance(i / Descriptors.STRIDE, target, j / Descriptors.STRIDE);
             assertThat(Math.sqrt(Math.max(0, squared))).isLessThan(Math.sqrt(exact) / own.step + 5);
         }
-    }
-
-    private static int inner(int radius, SplittableRandom random) {
-        return random.nextInt(radius, H - radius) * W + random.nextInt(radius, W - radius);
     }
 }

@@ -14,13 +14,7 @@ class PackedPatchesProperties {
 
     /** Extremes come often, because they are what could overflow a lane. */
     private static int[][] samples(int groups, SplittableRandom random) {
-        int[][] samples = new int[groups][W * H];
-        for (int[] group : samples) {
-            for (int i = 0; i < group.length; i++) {
-                group[i] = random.nextInt(3) == 0 ? 0xFFFFFF : random.nextInt(1 << 24);
-            }
-        }
-        return samples;
+        return Drawn.samples(groups, W * H, i -> random.nextInt(3) == 0 ? 0xFFFFFF : random.nextInt(1 << 24));
     }
 
     @Property(tries = 60)
@@ -34,8 +28,8 @@ class PackedPatchesProperties {
         PackedPatches query = PackedPatches.query(a, W, H, radius, Parallel.sequential());
         PackedPatches target = PackedPatches.target(b, W, H, radius, Parallel.sequential());
         for (int k = 0; k < 20; k++) {
-            int q = inner(radius, random);
-            int t = inner(radius, random);
+            int q = Drawn.patch(W, H, radius, random);
+            int t = Drawn.patch(W, H, radius, random);
             long expected = naive(a, b, q, t, radius);
             assertThat(query.distance(q, target, t)).isEqualTo((int) expected);
             assertThat(query.lowerBound(q, target.gate(t))).isLessThanOrEqualTo((int) expected);
@@ -54,22 +48,14 @@ class PackedPatchesProperties {
         PackedPatches target = PackedPatches.walkedTarget(b, W, H, radius, Parallel.sequential());
         for (int k = 0; k < 20; k++) {
             int step = random.nextBoolean() ? 1 : -1;
-            int x = random.nextInt(radius + 1, W - radius - 1);
-            int y = random.nextInt(radius + 1, H - radius - 1);
-            int tx = random.nextInt(radius + 1, W - radius - 1);
-            int ty = random.nextInt(radius + 1, H - radius - 1);
-            int q = y * W + x;
-            int t = ty * W + tx;
+            int q = Drawn.patch(W, H, radius + 1, random);
+            int t = Drawn.patch(W, H, radius + 1, random);
             int before = query.distance(q - step, target, t - step);
             int above = query.distance(q - step * W, target, t - step * W);
             int exact = (int) naive(a, b, q, t, radius);
-            assertThat(query.across(x, y, target, tx, ty, step, before)).isEqualTo(exact);
-            assertThat(query.down(x, y, target, tx, ty, step, above)).isEqualTo(exact);
+            assertThat(query.across(q, target, t, step, before)).isEqualTo(exact);
+            assertThat(query.down(q, target, t, step, above)).isEqualTo(exact);
         }
-    }
-
-    private static int inner(int radius, SplittableRandom random) {
-        return random.nextInt(radius, H - radius) * W + random.nextInt(radius, W - radius);
     }
 
     private static long naive(int[][] a, int[][] b, int q, int t, int radius) {
