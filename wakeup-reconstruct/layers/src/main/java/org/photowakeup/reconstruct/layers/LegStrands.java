@@ -22,6 +22,8 @@ import org.photowakeup.image.Mask;
 final class LegStrands {
     /** The lowest gap ends so near to the ground, in heights of the person. */
     private static final double ANKLE = 0.15;
+    /** Both sides end so near to the ground, in heights of the person: one foot may stand further off, a bag hangs higher. */
+    private static final double STAND = 0.06;
     /** A lower gap is none, in heights of the person. */
     private static final double LOWEST = 0.02;
     /** One that opens to the ground and is no higher may be the arch under a shoe. */
@@ -129,7 +131,7 @@ final class LegStrands {
         }
         int one = sum(votes[0]);
         int other = sum(votes[1]);
-        boolean bothStand = ground - Math.min(lowest[0], lowest[1]) <= ANKLE * size
+        boolean bothStand = ground - Math.min(lowest[0], lowest[1]) <= STAND * size
                 && Math.min(one, other) >= ALIKE * Math.max(one, other);
         boolean isArch = gap.bottom() >= Math.min(lowest[0], lowest[1]) && gap.bottom() - gap.top() + 1 <= ARCH * size;
         double left = moreLeft(votes[0]) + moreLeft(votes[2]) - moreLeft(votes[1]) - moreLeft(votes[3]);

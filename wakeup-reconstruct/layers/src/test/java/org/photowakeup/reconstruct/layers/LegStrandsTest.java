@@ -97,6 +97,23 @@ class LegStrandsTest {
     }
 
     @Test
+    void aBagThatHangsToTheAnklesIsNoLeg() {
+        Leg shape = (x, y) ->
+                (x >= 28 && x < 52) || (y < 90 && x >= 52 && x < 72) || (y < 145 && x >= 56 && x < 72) ? 1 : 0;
+        LabelMap labels = figure((x, y) -> shape.code(x, y) == 0 ? 0 : sided(x));
+
+        assertThat(LegStrands.whole(labels)).isEqualTo(labels);
+    }
+
+    @Test
+    void aFootALittleFurtherOffIsMadeWholeToo() {
+        Leg shape = (x, y) -> apart(x) && (x < 40 || y < 152) ? 1 : 0;
+        LabelMap labels = figure((x, y) -> shape.code(x, y) == 0 ? 0 : x >= 40 && y < 140 ? L : R);
+
+        assertThat(LegStrands.whole(labels)).isEqualTo(figure((x, y) -> shape.code(x, y) == 0 ? 0 : sided(x)));
+    }
+
+    @Test
     void oneLegAloneStaysOne() {
         LabelMap labels = figure((x, y) -> apart(x) ? L : 0);
 
