@@ -161,7 +161,7 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         LabelMap refined =
                 new LabelRefiner(photo, scene, refinedGamma, GEOMETRY / scale).refine(initial, band, context);
         context.progress(0.6);
-        return StrayLabels.removed(refined, 0.02, context.parallel());
+        return StrayLabels.removed(LegStrands.whole(refined), 0.02, context.parallel());
     }
 
     /** Pixels of the person about the fitted hands, which seldom lie exactly where the photo has them. */
