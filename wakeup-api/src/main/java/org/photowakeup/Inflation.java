@@ -13,15 +13,18 @@ import org.photowakeup.stage.Parallel;
  * The body's depth pulled through the warp onto a layer, thicker where the layer is wider than the body. The middle
  * between the nearest and the farthest surface stays; their distance grows with the layer's width.
  *
- * <p>How much wider: around every pixel the ratio, in least squares, of the distances from the outline, the layer's own
- * and the body's where the warp leads. A body of 60 pixels thickness keeps them under a coat of its own width and gets 80
+ * <p>How much wider: around every pixel the ratio, in root mean squares, of the distances from the outline, the layer's own
+ * and the body's where the warp leads. (In least squares the ratio would come out too small wherever the warp leads a little
+ * aside.) A body of 60 pixels thickness keeps them under a coat of its own width and gets 80
  * under one that is a third wider.
  */
 final class Inflation {
     /** Half the width of the neighbourhood, in heights of the layer. */
     private static final double REACH = 0.03;
 
-    private static final double LEAST = 0.8;
+    /** A fitted body lies within the person, who is therefore nowhere thinner; a layer that seems narrower is badly matched. */
+    private static final double LEAST = 1;
+
     private static final double MOST = 1.4;
 
     /** How far the rim's depth is evened out, in heights of the layer. */
@@ -74,7 +77,7 @@ final class Inflation {
                 if (inside[i]) {
                     float there = body.bilinear(
                             0, warp.source().at(0, x, y), warp.source().at(1, x, y));
-                    sums[0][i] = own[i] * there;
+                    sums[0][i] = own[i] * own[i];
                     sums[1][i] = there * there;
                 }
             }
@@ -85,13 +88,12 @@ final class Inflation {
                 sums[k] = blurred(sums[k], width, reach, parallel);
             }
         });
-        float[] product = sums[0];
-        float[] square = sums[1];
+        float[] ratios = sums[0];
         for (int i = 0; i < own.length; i++) {
-            double ratio = square[i] > 1e-6 ? product[i] / square[i] : 1;
-            square[i] = (float) Math.min(MOST, Math.max(LEAST, ratio));
+            double ratio = sums[1][i] > 1e-6 ? Math.sqrt(ratios[i] / sums[1][i]) : 1;
+            ratios[i] = (float) Math.min(MOST, Math.max(LEAST, ratio));
         }
-        return square;
+        return ratios;
     }
 
     /** Gives the feet flat soles; returns the back's normals that go with them. */

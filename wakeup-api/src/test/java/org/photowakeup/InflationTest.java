@@ -60,6 +60,11 @@ class InflationTest {
     }
 
     @Test
+    void aLayerThatSeemsNarrowerIsAsThickAsTheBody() {
+        assertThat(thickness(inflated(0.8), 50, 50)).isCloseTo(0.2, within(0.004));
+    }
+
+    @Test
     void theRimIsEvenAndBetweenFrontAndBack() {
         Inflation wide = inflated(1.3);
         DepthMap front = wide.rim(Side.FRONT);

@@ -1,23 +1,16 @@
 package org.photowakeup.smpl.fit;
 
 import java.util.Arrays;
-import java.util.List;
 import org.photowakeup.body.BoneDepth;
 import org.photowakeup.body.Camera;
-import org.photowakeup.body.Landmark;
 
 /**
- * That bones point as deep as a lifter says: with d its pixels, Z the landmarks' depths, Z_0 the pelvis's and f the focal
+ * That bones point as deep as a lifter says: with d its pixels, Z the depths of the {@link ToldPlaces}, Z_0 the pelvis's and f the focal
  * length, {@code Z_to - Z_from - d Z_0 / f} costs, robust, and weighted by the spread. Holds scratch: one object a fit.
  */
 final class BoneDepths {
     /** What rigs and models differ by in where their joints are, metres. */
     private static final double LEAST_SPREAD = 0.025;
-
-    /** Factor of the spreads of thighs and shanks: they bend knees that are straight, because people's shanks are shorter than rigs'. */
-    private static final double LEGS = 2;
-
-    private static final List<Landmark> KNEES = List.of(Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE);
 
     private final Kinematics kinematics;
     private final int size;
@@ -37,21 +30,18 @@ final class BoneDepths {
         BoneDepth[] used = evidence.lifted().bones().stream()
                 .filter(bone -> evidence.has(bone.from()) && evidence.has(bone.to()))
                 .toArray(BoneDepth[]::new);
-        from = Arrays.stream(used).mapToInt(bone -> bone.from().ordinal()).toArray();
-        to = Arrays.stream(used).mapToInt(bone -> bone.to().ordinal()).toArray();
+        from = Arrays.stream(used)
+                .mapToInt(bone -> kinematics.told(bone.from()))
+                .toArray();
+        to = Arrays.stream(used).mapToInt(bone -> kinematics.told(bone.to())).toArray();
         slope = Arrays.stream(used)
                 .mapToDouble(bone -> bone.pixels() / camera.focalLength())
                 .toArray();
         spread = Arrays.stream(used)
-                .mapToDouble(
-                        bone -> Math.hypot(LEAST_SPREAD, factor(bone) * bone.spread() * depth / camera.focalLength()))
+                .mapToDouble(bone -> Math.hypot(LEAST_SPREAD, bone.spread() * depth / camera.focalLength()))
                 .toArray();
         jacobian = new double[3 * size];
         row = new double[size];
-    }
-
-    private static double factor(BoneDepth bone) {
-        return KNEES.contains(bone.from()) || KNEES.contains(bone.to()) ? LEGS : 1;
     }
 
     /** How much deeper, in metres, a bone points than was said. */

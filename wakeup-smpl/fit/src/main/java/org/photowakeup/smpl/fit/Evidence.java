@@ -91,6 +91,20 @@ final class Evidence {
         return lifted;
     }
 
+    /** Whether the depth between a shoulder and a hip is known. */
+    boolean tellsTrunksLean() {
+        return lifted.bones().stream()
+                .anyMatch(bone -> has(bone.from()) && has(bone.to()) && isSideOfTrunk(bone.from(), bone.to()));
+    }
+
+    private static boolean isSideOfTrunk(Landmark from, Landmark to) {
+        return switch (from) {
+            case LEFT_HIP -> to == Landmark.LEFT_SHOULDER;
+            case RIGHT_HIP -> to == Landmark.RIGHT_SHOULDER;
+            default -> false;
+        };
+    }
+
     /** Forgets the pose's depth: it was told of other landmarks. */
     void forgetDepth() {
         lifted = LiftedPose.none();

@@ -2,6 +2,7 @@ package org.photowakeup.smpl.fit;
 
 import java.util.Arrays;
 import org.photowakeup.body.BodyJoint;
+import org.photowakeup.body.Landmark;
 
 /**
  * Joints and landmarks of a body as functions of the unknowns, with the analytic Jacobian. With G_p the global rotation
@@ -18,6 +19,7 @@ final class Kinematics {
     private final LinearBody body;
     private final double[] facing;
     private final int points;
+    private final int told;
     private final int[] owner;
     private final double[] restPoint;
     private final double[][] pointShape;
@@ -40,14 +42,17 @@ final class Kinematics {
     Kinematics(LinearBody body, double[] facing, SurfacePoints skin) {
         this.body = body;
         this.facing = facing.clone();
-        points = LinearBody.LANDMARKS + skin.owners.length;
+        told = LinearBody.LANDMARKS + skin.owners.length;
+        points = told + LinearBody.LANDMARKS;
         owner = Arrays.copyOf(body.landmarkJoints, points);
         System.arraycopy(skin.owners, 0, owner, LinearBody.LANDMARKS, skin.owners.length);
-        restPoint = joined(body.landmarks, skin.rest);
+        ToldPlaces places = body.told;
+        System.arraycopy(places.owners, 0, owner, told, LinearBody.LANDMARKS);
+        restPoint = joined(body.landmarks, skin.rest, places.rest);
         pointShape = new double[body.shapes][];
         for (int b = 0; b < body.shapes; b++) {
-            pointShape[b] =
-                    skin.owners.length == 0 ? body.landmarkShapes[b] : joined(body.landmarkShapes[b], skin.byShape[b]);
+            double[] skinShape = skin.owners.length == 0 ? skin.rest : skin.byShape[b];
+            pointShape[b] = joined(body.landmarkShapes[b], skinShape, body.landmarkShapes[b]);
         }
         for (int j = 0; j < LinearBody.JOINTS; j++) {
             for (int c = 0; c < 9; c += 4) {
@@ -64,9 +69,10 @@ final class Kinematics {
         }
     }
 
-    private static double[] joined(double[] first, double[] second) {
-        double[] all = Arrays.copyOf(first, first.length + second.length);
+    private static double[] joined(double[] first, double[] second, double[] third) {
+        double[] all = Arrays.copyOf(first, first.length + second.length + third.length);
         System.arraycopy(second, 0, all, first.length, second.length);
+        System.arraycopy(third, 0, all, first.length + second.length, third.length);
         return all;
     }
 
@@ -279,7 +285,12 @@ final class Kinematics {
         }
     }
 
-    /** Posed landmarks and then the skin's points, x, y, z in turn; valid until the next {@link #pose}. */
+    /** The point that is where a pose lifter has a landmark. */
+    int told(Landmark landmark) {
+        return told + landmark.ordinal();
+    }
+
+    /** Posed landmarks, the skin's points, the {@link #told} ones; x, y, z in turn; valid until the next {@link #pose}. */
     double[] landmarks() {
         return posedPoint;
     }

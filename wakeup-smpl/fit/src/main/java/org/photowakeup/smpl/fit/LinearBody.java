@@ -44,12 +44,16 @@ final class LinearBody {
     /** The joint that each landmark moves with. */
     final int[] landmarkJoints = new int[LANDMARKS];
 
+    /** Where a pose lifter has the landmarks. */
+    final ToldPlaces told;
+
     private LinearBody(BodyModel model, int mostShapes) {
         coefficients = Math.min(model.shapeSize(), mostShapes);
         shapes = coefficients + PROPORTIONS;
         joints = joints(model, List.of());
         landmarks = new double[3 * LANDMARKS];
         landmarks(model, List.of(), landmarks, landmarkJoints);
+        told = new ToldPlaces(model, this);
         jointShapes = new double[shapes][];
         landmarkShapes = new double[shapes][3 * LANDMARKS];
         for (int b = 0; b < shapes; b++) {

@@ -22,6 +22,9 @@ final class Stance {
     /** How far a trunk's shoulders are behind its hips, metres. */
     private static final double NATURAL_LEAN = 0.02;
 
+    /** How much less is believed of the trunk's lean when a lifter, who saw the photo, tells of it. */
+    private static final double TOLD = 3;
+
     private static final double LEVEL = 0.08;
     private static final double LEVEL_OUTLIER = 0.3;
     private static final double BENT = 0.17;
@@ -35,12 +38,17 @@ final class Stance {
     private final Kinematics kinematics;
     private final int size;
     private final boolean bothFeet;
+    private final double uprightSpread;
+    private final double leanSpread;
     private final double[] jacobian;
     private final double[] row;
 
     Stance(Kinematics kinematics, Evidence evidence, int size) {
         this.kinematics = kinematics;
         this.size = size;
+        double factor = evidence.tellsTrunksLean() ? TOLD : 1;
+        uprightSpread = factor * UPRIGHT;
+        leanSpread = factor * LEAN;
         bothFeet = evidence.has(Landmark.LEFT_ANKLE) && evidence.has(Landmark.RIGHT_ANKLE);
         jacobian = new double[3 * size];
         row = new double[size];
@@ -52,12 +60,12 @@ final class Stance {
         double pitch = p[Unknowns.PITCH];
         double lean = away(g[4], g[7], pitch);
         double turn = away(g[3], g[6], pitch);
-        double sum = (g[1] * g[1] + lean * lean) / (UPRIGHT * UPRIGHT) + pitch * pitch / (PITCH * PITCH);
+        double sum = (g[1] * g[1] + lean * lean) / (uprightSpread * uprightSpread) + pitch * pitch / (PITCH * PITCH);
         sum += Robust.of(turn * turn, TURNED_OUTLIER) / (TURNED * TURNED);
         double balance = balance(pitch);
         sum += Robust.of(balance * balance, BALANCE_OUTLIER) / (BALANCE * BALANCE);
         double trunk = lean(pitch);
-        sum += Robust.of(trunk * trunk, LEAN_OUTLIER) / (LEAN * LEAN);
+        sum += Robust.of(trunk * trunk, LEAN_OUTLIER) / (leanSpread * leanSpread);
         if (bothFeet) {
             double step = step(pitch);
             sum += Robust.of(step * step, LEVEL_OUTLIER) / (LEVEL * LEVEL);
@@ -165,8 +173,9 @@ final class Stance {
             }
             row[Unknowns.PITCH] = x ? 0 : -down(g[3 + axis], g[6 + axis], pitch);
             double r = x ? g[1] : away(g[3 + axis], g[6 + axis], pitch);
-            double weight =
-                    term == 2 ? Robust.weight(r * r, TURNED_OUTLIER) / (TURNED * TURNED) : 1 / (UPRIGHT * UPRIGHT);
+            double weight = term == 2
+                    ? Robust.weight(r * r, TURNED_OUTLIER) / (TURNED * TURNED)
+                    : 1 / (uprightSpread * uprightSpread);
             addRow(weight, r, hessian, gradient);
         }
     }
@@ -196,7 +205,7 @@ final class Stance {
         }
         row[Unknowns.PITCH] = -down(overHips(1), overHips(2), pitch);
         r = lean(pitch);
-        addRow(Robust.weight(r * r, LEAN_OUTLIER) / (LEAN * LEAN), r, hessian, gradient);
+        addRow(Robust.weight(r * r, LEAN_OUTLIER) / (leanSpread * leanSpread), r, hessian, gradient);
         if (bothFeet) {
             Arrays.fill(row, 0);
             for (int axis = 1; axis < 3; axis++) {

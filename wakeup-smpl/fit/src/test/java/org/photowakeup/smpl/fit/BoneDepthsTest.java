@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.BoneDepth;
 import org.photowakeup.body.Keypoint;
@@ -20,6 +21,8 @@ import org.photowakeup.body.LiftedPose;
 import org.photowakeup.contract.Samples;
 import org.photowakeup.contract.TestBody;
 import org.photowakeup.image.Mask;
+import org.photowakeup.rig.RigidTransform;
+import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
 import org.photowakeup.stage.StageContext;
 
@@ -62,6 +65,35 @@ class BoneDepthsTest {
             with += People.millimetresApart(fit(seen, lifted(truth, 1)), truth) / 20;
         }
         assertThat(with).as("mm, instead of %s", without).isLessThan(0.5 * without);
+    }
+
+    @Test
+    void aTrunkThatIsToldToLeanLeans() {
+        List<Rotation> pose = new ArrayList<>(People.standing().pose());
+        pose.set(BodyJoint.SPINE1.ordinal(), Rotation.about(new Vec3(1, 0, 0), 0.6));
+        BodyParameters truth = People.standing().withPose(pose);
+        Map<Landmark, Vec3> places = Samples.landmarks(body, truth);
+        double lean = places.get(Landmark.LEFT_SHOULDER).z()
+                - places.get(Landmark.LEFT_HIP).z();
+        double pixels =
+                lean * FOCAL / body.pose(truth).joints().get(0).translation().z();
+        LiftedPose told = new LiftedPose(List.of(
+                new BoneDepth(Landmark.LEFT_HIP, Landmark.LEFT_SHOULDER, pixels, 15),
+                new BoneDepth(Landmark.RIGHT_HIP, Landmark.RIGHT_SHOULDER, pixels, 15)));
+        Keypoints2D seen = People.seen(truth);
+
+        double without = Math.abs(lean(fit(seen, LiftedPose.none())) - lean);
+
+        assertThat(Math.abs(lean(fit(seen, told)) - lean))
+                .as("metres off, instead of %s", without)
+                .isLessThan(0.4 * without);
+    }
+
+    /** How much deeper, in metres, the left shoulder is than the left hip. */
+    private static double lean(BodyFit fit) {
+        List<RigidTransform> joints = fit.skeleton().globals(fit.pose());
+        return joints.get(BodyJoint.LEFT_SHOULDER.ordinal()).translation().z()
+                - joints.get(BodyJoint.LEFT_HIP.ordinal()).translation().z();
     }
 
     @Test
