@@ -229,6 +229,24 @@ public final class Mask {
         return parts.count() == 0 ? this : parts.mask(0);
     }
 
+    /** The connected parts (4-neighbours) that share a pixel with another mask of the same size. */
+    public Mask partsSharedWith(Mask other) {
+        boolean[] shared = and(other).set;
+        Components parts = components();
+        int[] part = parts.labels();
+        boolean[] wanted = new boolean[parts.count()];
+        for (int i = 0; i < set.length; i++) {
+            if (shared[i]) {
+                wanted[part[i]] = true;
+            }
+        }
+        boolean[] result = new boolean[set.length];
+        for (int i = 0; i < set.length; i++) {
+            result[i] = part[i] >= 0 && wanted[part[i]];
+        }
+        return new Mask(width, height, result);
+    }
+
     /** The mask with every hole filled: background parts (4-neighbours) that do not reach the picture's edge. */
     public Mask withoutHoles() {
         Components outside = inverted().components();

@@ -29,6 +29,14 @@ class MaskTest {
     }
 
     @Test
+    void keepsThePartsThatShareAPixelWithAnother() {
+        Mask rows = Mask.generate(9, 9, (x, y) -> y % 2 == 0);
+        Mask corner = Mask.generate(9, 9, (x, y) -> x == 8 && y >= 7);
+        assertThat(rows.partsSharedWith(corner)).isEqualTo(Mask.generate(9, 9, (x, y) -> y == 8));
+        assertThat(rows.partsSharedWith(rows.inverted())).isEqualTo(Mask.empty(9, 9));
+    }
+
+    @Test
     void findsTheBoxAroundItsPixels() {
         assertThat(RING.bounds()).isEqualTo(new PixelBox(2, 2, 5, 5));
     }

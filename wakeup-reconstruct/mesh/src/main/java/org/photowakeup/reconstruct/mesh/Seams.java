@@ -199,21 +199,6 @@ final class Seams {
     /** Leaves out what was trimmed, and pieces that lost their connection to what is shown with it. */
     private Mask kept(int layer, Layer value) {
         Mask rest = Mask.of(width, shown.length / width, trimmed.get(layer));
-        return rest.equals(value.mask()) ? value.mask() : reachable(rest, value.visible());
-    }
-
-    private static Mask reachable(Mask mask, Mask visible) {
-        if (visible.isEmpty()) {
-            return mask;
-        }
-        Components pieces = mask.components();
-        boolean[] wanted = new boolean[pieces.count()];
-        boolean[] seen = visible.toArray();
-        for (int i = 0; i < seen.length; i++) {
-            if (seen[i]) {
-                wanted[pieces.label(i % mask.width(), i / mask.width())] = true;
-            }
-        }
-        return Mask.generate(mask.width(), mask.height(), (x, y) -> mask.at(x, y) && wanted[pieces.label(x, y)]);
+        return rest.equals(value.mask()) || value.visible().isEmpty() ? rest : rest.partsSharedWith(value.visible());
     }
 }

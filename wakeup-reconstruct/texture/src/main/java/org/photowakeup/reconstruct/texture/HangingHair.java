@@ -1,7 +1,6 @@
 package org.photowakeup.reconstruct.texture;
 
 import java.util.Arrays;
-import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelBox;
 
@@ -59,16 +58,6 @@ final class HangingHair {
                                 && person.at(x, y)
                                 && colours.distance(rgb, y * width + x, scratch) <= ALIKE));
         double speck = 0.01 * box.height();
-        Mask solid = alike.eroded(speck).dilated(2 * speck).and(person).or(head);
-        Components pieces = solid.components();
-        boolean[] joined = new boolean[pieces.count()];
-        for (int y = box.y(); y < box.y() + box.height(); y++) {
-            for (int x = box.x(); x < box.x() + box.width(); x++) {
-                if (head.at(x, y)) {
-                    joined[pieces.label(x, y)] = true;
-                }
-            }
-        }
-        return Mask.generate(width, head.height(), (x, y) -> pieces.label(x, y) >= 0 && joined[pieces.label(x, y)]);
+        return alike.eroded(speck).dilated(2 * speck).and(person).or(head).partsSharedWith(head);
     }
 }

@@ -34,20 +34,21 @@ final class Activation {
     /**
      * Many labels: in place, a pixel's A become Q_l = exp(A_l - max) / sum over k of exp(A_k - max).
      *
+     * @param end how many numbers there are
      * @param most receives each pixel's greatest Q
      */
-    static void softmax(float[] a, int labels, float[] most) {
-        for (int o = 0; o < a.length; o += labels) {
+    static void softmax(float[] a, int end, int labels, float[] most) {
+        for (int o = 0; o < end; o += labels) {
             float shift = BOUND - largest(a, o, labels);
             for (int l = o; l < o + labels; l++) {
                 a[l] += shift;
             }
         }
-        for (int i = 0; i < a.length; i++) {
+        for (int i = 0; i < end; i++) {
             a[i] = exp(Math.max(-BOUND, a[i]));
         }
         float top = exp(BOUND);
-        for (int o = 0; o < a.length; o += labels) {
+        for (int o = 0; o < end; o += labels) {
             float scale = 1 / sum(a, o, labels);
             most[o / labels] = top * scale;
             for (int l = o; l < o + labels; l++) {

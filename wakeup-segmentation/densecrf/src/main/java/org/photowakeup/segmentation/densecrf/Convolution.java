@@ -8,7 +8,6 @@ import org.photowakeup.stage.Parallel;
  * sums K1 are a product of a factor for the column and one for the row, and so is every normalisation.
  */
 final class Convolution {
-    private static final double CUT = 1e-2;
     private static final int NUMBERS_A_TASK = 16384;
 
     private final int width;
@@ -26,8 +25,8 @@ final class Convolution {
     Convolution(Kernel.Spatial kernel, int width, int height) {
         this.width = width;
         this.height = height;
-        tapsX = taps(kernel.sigmaX(), width);
-        tapsY = taps(kernel.sigmaY(), height);
+        tapsX = Taps.gaussian(kernel.sigmaX(), width);
+        tapsY = Taps.gaussian(kernel.sigmaY(), height);
         bandRows = Math.max(8, NUMBERS_A_TASK / width);
         rows = new float[height][width];
         mixer = new Mixer(kernel.compatibility(), 1);
@@ -38,15 +37,6 @@ final class Convolution {
         beforeY = normaliser.before(sumY);
         afterX = normaliser.after(sumX, Normaliser.mean(sumX));
         afterY = normaliser.after(sumY, Normaliser.mean(sumY));
-    }
-
-    private static float[] taps(double sigma, int size) {
-        int radius = (int) Math.min(size - 1, sigma * Math.sqrt(-2 * Math.log(CUT)));
-        float[] taps = new float[radius + 1];
-        for (int k = 0; k <= radius; k++) {
-            taps[k] = (float) Math.exp(-0.5 * k * k / (sigma * sigma));
-        }
-        return taps;
     }
 
     private static float[] sums(float[] taps, int size) {

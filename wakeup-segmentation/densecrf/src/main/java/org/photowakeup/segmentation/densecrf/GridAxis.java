@@ -12,8 +12,6 @@ final class GridAxis {
     /** Cells that a pixel goes to; some weights may be 0. */
     static final int CELLS = 3;
 
-    private static final double CUT = 1e-2;
-
     private final int spacing;
     private final int cells;
     private final int[] first;
@@ -30,7 +28,7 @@ final class GridAxis {
         placePixels(outside);
         cells = (size - 1) / spacing + CELLS + 2 * outside;
         double spline = 2 * (spacing * spacing - 1) / 3.0;
-        taps = taps(Math.sqrt(sigma * sigma - spline) / spacing, cells);
+        taps = Taps.gaussian(Math.sqrt(sigma * sigma - spline) / spacing, cells);
         float[] sums = rowSums();
         Normaliser normaliser = new Normaliser(normalisation);
         before = normaliser.before(sums);
@@ -63,15 +61,6 @@ final class GridAxis {
             spline = wider;
         }
         return spline;
-    }
-
-    private static float[] taps(double sigma, int size) {
-        int radius = (int) Math.min(size - 1, sigma * Math.sqrt(-2 * Math.log(CUT)));
-        float[] taps = new float[radius + 1];
-        for (int k = 0; k <= radius; k++) {
-            taps[k] = (float) Math.exp(-0.5 * k * k / (sigma * sigma));
-        }
-        return taps;
     }
 
     /** K 1 along this axis. */

@@ -83,15 +83,16 @@ final class GridSums implements Sums {
     }
 
     @Override
-    public void interpolate(int tile, char[] pixels, float[][] blurred, float[] out) {
+    public void interpolate(int tile, Update update, float[][] blurred, float[] out) {
+        char[] pixels = update.pixels;
         int left = tiling.left(tile);
         int width = tiling.right(tile) - left;
         float[] line = new float[columns.cells() * labels];
         int k = 0;
-        while (k < pixels.length) {
+        while (k < update.count) {
             int row = pixels[k] / width;
             int end = k;
-            while (end < pixels.length && pixels[end] < (row + 1) * width) {
+            while (end < update.count && pixels[end] < (row + 1) * width) {
                 end++;
             }
             int y = tiling.top(tile) + row;

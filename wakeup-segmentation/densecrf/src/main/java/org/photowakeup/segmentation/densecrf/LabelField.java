@@ -2,6 +2,8 @@ package org.photowakeup.segmentation.densecrf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.photowakeup.image.Photo;
 
 /**
@@ -15,6 +17,7 @@ final class LabelField implements MeanField {
     private final List<Messages> messages = new ArrayList<>();
     private final LabelTile[] tiles;
     private final boolean relative;
+    private final Queue<Update> updates = new ConcurrentLinkedQueue<>();
     private double disagreement = Double.NaN;
 
     LabelField(Photo photo, Unary unary, DenseCrf crf, Work work) {
@@ -32,10 +35,10 @@ final class LabelField implements MeanField {
         float tolerance = (float) crf.tolerance();
         work.parallel().forEach(tiles.length, t -> {
             tiles[t] = new LabelTile(local(u, t), labels, tolerance);
-            char[] all = tiles[t].movers();
-            float[] a = tiles[t].local(all);
-            tiles[t].set(all, a);
-            tell(messages, t, tiles[t].changes(all, relative));
+            Update update = update();
+            tiles[t].movers(update);
+            tiles[t].local(update);
+            set(t, update);
         });
     }
 
@@ -72,14 +75,27 @@ final class LabelField implements MeanField {
             for (Messages kernel : messages) {
                 kernel.bound(t, tile.moved());
             }
-            char[] movers = tile.movers();
-            float[] a = tile.local(movers);
+            Update update = update();
+            tile.movers(update);
+            tile.local(update);
             for (Messages kernel : messages) {
-                kernel.receive(t, movers, a);
+                kernel.receive(t, update);
             }
-            tile.set(movers, a);
-            tell(messages, t, tile.changes(movers, relative));
+            set(t, update);
         });
+    }
+
+    /** Arrays that no task uses now. */
+    private Update update() {
+        Update free = updates.poll();
+        return free == null ? new Update(tiling.mostPixels(), labels) : free;
+    }
+
+    /** Makes probabilities, tells what has changed, and gives the arrays back. */
+    private void set(int t, Update update) {
+        tiles[t].set(update);
+        tell(messages, t, tiles[t].changes(update, relative));
+        updates.add(update);
     }
 
     private static void tell(List<Messages> kernels, int t, News news) {
@@ -90,13 +106,22 @@ final class LabelField implements MeanField {
 
     /** Passes on what was told. */
     private void pass(List<Messages> kernels) {
+        int last = kernels.size() - 1;
         work.parallel().forEach(kernels.size() * labels, task -> {
             work.token().throwIfCancelled();
-            kernels.get(task / labels).spread(task % labels);
+            kernels.get(last - task / labels).spread(task % labels);
         });
-        for (Messages kernel : kernels) {
-            work.parallel().forEach(kernel.tasks(), kernel::gather);
+        int[] start = new int[kernels.size() + 1];
+        for (int k = 0; k <= last; k++) {
+            start[k + 1] = start[k] + kernels.get(k).tasks();
         }
+        work.parallel().forEach(start[last + 1], task -> {
+            int k = 0;
+            while (task >= start[k + 1]) {
+                k++;
+            }
+            kernels.get(k).gather(task - start[k]);
+        });
     }
 
     @Override
@@ -126,18 +151,17 @@ final class LabelField implements MeanField {
 
     private double tileEnergy(int t, List<Messages> exact) {
         LabelTile tile = tiles[t];
-        char[] all = new char[tile.pixels()];
-        for (int p = 0; p < all.length; p++) {
-            all[p] = (char) p;
+        Update all = new Update(tile.pixels(), labels);
+        for (all.count = 0; all.count < tile.pixels(); all.count++) {
+            all.pixels[all.count] = (char) all.count;
         }
-        float[] said = new float[tile.q().length];
         for (Messages kernel : exact) {
-            kernel.receive(t, all, said);
+            kernel.receive(t, all);
         }
         double energy = 0;
-        for (int i = 0; i < said.length; i++) {
+        for (int i = 0; i < all.a.length; i++) {
             float q = tile.q()[i];
-            energy += q * (MeanField.logarithm(q) - tile.local()[i] - 0.5 * said[i]);
+            energy += q * (MeanField.logarithm(q) - tile.local()[i] - 0.5 * all.a[i]);
         }
         return energy;
     }

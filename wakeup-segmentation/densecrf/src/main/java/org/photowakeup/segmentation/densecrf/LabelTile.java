@@ -22,6 +22,8 @@ final class LabelTile {
     private final float[] moved;
     /** q_max (1 - q_max): no probability moves faster than this with the messages. */
     private final float[] slope;
+    /** What was told last. */
+    private News news;
 
     LabelTile(float[] local, int labels, float tolerance) {
         this.local = local;
@@ -33,6 +35,7 @@ final class LabelTile {
         slope = new float[moved.length];
         Arrays.fill(moved, Float.POSITIVE_INFINITY);
         Arrays.fill(slope, 1);
+        news = new News(new int[labels + 1]);
     }
 
     int pixels() {
@@ -57,36 +60,32 @@ final class LabelTile {
      * Pixels of which some probability can have moved by the tolerance. When messages move by m at most, odds change by
      * e^2m at most, and probabilities by q (1 - q) (e^2m - 1).
      */
-    char[] movers() {
-        char[] list = new char[moved.length];
+    void movers(Update update) {
         int count = 0;
-        for (int p = 0; p < list.length; p++) {
+        for (int p = 0; p < moved.length; p++) {
             float x = 2 * moved[p];
             if (x > FAR || slope[p] * x * (1 + x) >= tolerance) {
-                list[count++] = (char) p;
+                update.pixels[count++] = (char) p;
             }
         }
-        return Arrays.copyOf(list, count);
+        update.count = count;
     }
 
     /** -U of some pixels. */
-    float[] local(char[] pixels) {
-        float[] a = new float[pixels.length * labels];
-        for (int k = 0; k < pixels.length; k++) {
-            System.arraycopy(local, pixels[k] * labels, a, k * labels, labels);
+    void local(Update update) {
+        for (int k = 0; k < update.count; k++) {
+            System.arraycopy(local, update.pixels[k] * labels, update.a, k * labels, labels);
         }
-        return a;
     }
 
     /** Makes some pixels' probabilities from what speaks for each label, Q = softmax A. */
-    void set(char[] pixels, float[] a) {
-        float[] most = new float[pixels.length];
-        Activation.softmax(a, labels, most);
-        for (int k = 0; k < pixels.length; k++) {
-            int p = pixels[k];
-            System.arraycopy(a, k * labels, q, p * labels, labels);
+    void set(Update update) {
+        Activation.softmax(update.a, update.count * labels, labels, update.most);
+        for (int k = 0; k < update.count; k++) {
+            int p = update.pixels[k];
+            System.arraycopy(update.a, k * labels, q, p * labels, labels);
             moved[p] = 0;
-            slope[p] = most[k] * (1 - most[k]);
+            slope[p] = update.most[k] * (1 - update.most[k]);
         }
     }
 
@@ -96,25 +95,25 @@ final class LabelTile {
         for (int l = 0; l <= labels; l++) {
             start[l] = l * moved.length;
         }
-        News news = new News(start);
+        News all = new News(start);
         for (int k = 0; k < q.length; k++) {
             int p = k % moved.length;
-            news.pixel[k] = (char) p;
-            news.value[k] = q[p * labels + k / moved.length];
+            all.pixel[k] = (char) p;
+            all.value[k] = q[p * labels + k / moved.length];
         }
-        return news;
+        return all;
     }
 
     /**
      * Where some pixels' probabilities differ by more than the tolerance from what others know. A number that is the same for
-     * all labels of a pixel tells nothing, so the least difference of a pixel may be left out.
+     * all labels of a pixel tells nothing, so the least difference of a pixel may be left out. Valid until the next call.
      */
-    News changes(char[] pixels, boolean relative) {
+    News changes(Update update, boolean relative) {
         int words = (labels + Long.SIZE - 1) / Long.SIZE;
-        long[] marks = new long[pixels.length * words];
+        long[] marks = new long[update.count * words];
         int[] start = new int[labels + 1];
-        for (int k = 0; k < pixels.length; k++) {
-            int o = pixels[k] * labels;
+        for (int k = 0; k < update.count; k++) {
+            int o = update.pixels[k] * labels;
             int many = mark(o, marks, k * words);
             if (relative && 2 * many > labels) {
                 leaveOutLeast(o);
@@ -129,8 +128,8 @@ final class LabelTile {
         for (int l = 0; l < labels; l++) {
             start[l + 1] += start[l];
         }
-        News news = new News(start);
-        tell(pixels, marks, news);
+        news = news.of(start);
+        tell(update.pixels, marks, words);
         return news;
     }
 
@@ -164,10 +163,9 @@ final class LabelTile {
         }
     }
 
-    private void tell(char[] pixels, long[] marks, News news) {
+    private void tell(char[] pixels, long[] marks, int words) {
         int[] next = news.start.clone();
         for (int m = 0; m < marks.length; m++) {
-            int words = marks.length / pixels.length;
             char pixel = pixels[m / words];
             int first = m % words * Long.SIZE;
             for (long rest = marks[m]; rest != 0; rest &= rest - 1) {

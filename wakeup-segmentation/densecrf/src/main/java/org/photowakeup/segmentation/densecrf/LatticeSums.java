@@ -76,7 +76,7 @@ final class LatticeSums implements Sums {
     }
 
     @Override
-    public void interpolate(int tile, char[] pixels, float[][] blurred, float[] out) {
+    public void interpolate(int tile, Update update, float[][] blurred, float[] out) {
         float[][] own = own(tile, blurred);
         char[] simplex = lattice.simplices(tile);
         float[] weight = lattice.weights(tile);
@@ -85,8 +85,8 @@ final class LatticeSums implements Sums {
         float[] scaled = new float[corners];
         float[] point = new float[labels];
         float all = lattice.factor();
-        for (int k = 0; k < pixels.length; k++) {
-            int p = pixels[k];
+        for (int k = 0; k < update.count; k++) {
+            int p = update.pixels[k];
             int o = p * corners;
             for (int r = 0; r < corners; r++) {
                 scaled[r] = weight[o + r] * (all * after[p]);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * (2011, algorithm 1), kept up to date by what pixels have told anew. Memory: 16 bytes a place and label.
  */
 final class Messages {
-    private static final int BLOCKS_A_TASK = 64;
+    private static final int PLACES_A_TASK = 1024;
     private static final int TOGETHER = 2;
     private static final int PLACES_A_BLOCK = 64;
 
@@ -15,6 +15,7 @@ final class Messages {
     private final Mixer mixer;
     private final int labels;
     private final int rowsABlock;
+    private final int rowsATask;
     /** For each label, what pixels have told; and the same spread among the places. */
     private final float[][] told;
 
@@ -49,6 +50,7 @@ final class Messages {
         values = new float[sums.rows()][Math.multiplyExact(labels, sums.columns())];
         change = new float[places];
         rowsABlock = Math.max(1, PLACES_A_BLOCK / sums.columns());
+        rowsATask = Math.max(1, PLACES_A_TASK / sums.columns());
     }
 
     /** The same kernel before it was told anything. */
@@ -88,14 +90,13 @@ final class Messages {
 
     /** Tasks of {@link #gather}. */
     int tasks() {
-        int rows = rowsABlock * BLOCKS_A_TASK;
-        return (values.length + rows - 1) / rows;
+        return (values.length + rowsATask - 1) / rowsATask;
     }
 
     /** Puts labels side by side at some of the places, and notes how far they moved. */
     void gather(int task) {
-        int end = Math.min(values.length, (task + 1) * rowsABlock * BLOCKS_A_TASK);
-        for (int from = task * rowsABlock * BLOCKS_A_TASK; from < end; from += rowsABlock) {
+        int end = Math.min(values.length, (task + 1) * rowsATask);
+        for (int from = task * rowsATask; from < end; from += rowsABlock) {
             int to = Math.min(end, from + rowsABlock);
             Arrays.fill(change, from * sums.columns(), to * sums.columns(), 0);
             for (int l = 0; l < labels; l++) {
@@ -140,9 +141,8 @@ final class Messages {
     }
 
     /** Adds what the kernel says at some of a tile's pixels. */
-    void receive(int tile, char[] pixels, float[] out) {
-        float[] heard = new float[pixels.length * labels];
-        sums.interpolate(tile, pixels, values, heard);
-        mixer.add(heard, out, pixels.length);
+    void receive(int tile, Update update) {
+        sums.interpolate(tile, update, values, update.heard);
+        mixer.add(update.heard, update.a, update.count);
     }
 }

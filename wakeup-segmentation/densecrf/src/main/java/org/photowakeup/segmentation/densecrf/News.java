@@ -6,7 +6,10 @@ package org.photowakeup.segmentation.densecrf;
  * <p>Label l has the numbers from {@code start[l]} to {@code start[l + 1] - 1}, of ascending pixels.
  */
 final class News {
-    final int[] start;
+    /** Arrays may be so many times as long as they need be. */
+    private static final int ROOM = 4;
+
+    int[] start;
     final char[] pixel;
     final float[] value;
 
@@ -14,5 +17,15 @@ final class News {
         this.start = start;
         pixel = new char[start[start.length - 1]];
         value = new float[pixel.length];
+    }
+
+    /** News of other numbers, in the same arrays where they suit. */
+    News of(int[] start) {
+        int size = start[start.length - 1];
+        if (size > pixel.length || size < pixel.length / ROOM) {
+            return new News(start);
+        }
+        this.start = start;
+        return this;
     }
 }

@@ -21,11 +21,11 @@ interface Sums {
     /**
      * Reads pixels' sums for all labels.
      *
-     * @param pixels by their numbers in the tile, ascending
+     * @param update the pixels
      * @param blurred row by row, place after place, all labels of a place together
      * @param out pixel after pixel, all labels of a pixel together
      */
-    void interpolate(int tile, char[] pixels, float[][] blurred, float[] out);
+    void interpolate(int tile, Update update, float[][] blurred, float[] out);
 
     /**
      * Adds to each of a tile's pixels how far its sums can have moved, times a factor.

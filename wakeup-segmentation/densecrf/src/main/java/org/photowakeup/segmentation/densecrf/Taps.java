@@ -8,12 +8,25 @@ package org.photowakeup.segmentation.densecrf;
 final class Taps {
     private static final int PAIRS = 3;
 
+    /** Taps of less than this part of the middle one are left out. */
+    private static final double CUT = 1e-2;
+
     private final float[][] shifted;
     private final float[] zeros;
 
     private Taps(int shifted, int zeros) {
         this.shifted = new float[2 * PAIRS][shifted];
         this.zeros = new float[zeros];
+    }
+
+    /** A Gaussian over so many numbers at most: the middle tap, which is 1, and those on one side. */
+    static float[] gaussian(double sigma, int size) {
+        int radius = (int) Math.min(size - 1, sigma * Math.sqrt(-2 * Math.log(CUT)));
+        float[] taps = new float[radius + 1];
+        for (int k = 0; k <= radius; k++) {
+            taps[k] = (float) Math.exp(-0.5 * k * k / (sigma * sigma));
+        }
+        return taps;
     }
 
     /** For convolutions along rows of so many numbers. */

@@ -60,6 +60,11 @@ final class Tiling {
         return (right(tile) - left(tile)) * (bottom(tile) - top(tile));
     }
 
+    /** No tile has more pixels. */
+    int mostPixels() {
+        return ((width + columns - 1) / columns) * ((height + rows - 1) / rows);
+    }
+
     /** A tile's part of a picture given as rows. */
     void cut(float[][] rows, int tile, float[] part) {
         int run = right(tile) - left(tile);
