@@ -12,16 +12,20 @@ import org.photowakeup.body.Layer;
 import org.photowakeup.image.Components;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.PixelPoint;
+import org.photowakeup.rig.Vec3;
 
 /**
- * Layers of the things that a person carries, one for each joint that holds any: the hand or the forearm that is nearest, or
- * the hips when both arms are far away.
+ * Layers of the things that a person carries, one for each joint that holds any: the hand or the forearm that is nearest.
+ * One that is bent would turn them over when the arm hangs down again, so then it is the upper arm; the hips when that does not
+ * hang either, or both arms are far away.
  */
 final class CarriedLayers {
     /** What is further from both forearms hangs from the body, in heights of the person. */
     private static final double REACH = 0.2;
     /** A hand holds a thing though the forearm is so much nearer, in heights. */
     private static final double GRIP = 0.03;
+    /** Least cosine between a bone that hangs and the vertical. */
+    private static final double HANGS = 0.75;
 
     private final LabelMap labels;
     private final Scene scene;
@@ -88,13 +92,35 @@ final class CarriedLayers {
                 best = joint;
             }
         }
-        return best;
+        return hanging(best);
+    }
+
+    /** The joint itself, or another above it, so that its bone hangs down. */
+    private BodyJoint hanging(BodyJoint holder) {
+        if (holder == BodyJoint.PELVIS) {
+            return holder;
+        }
+        BodyJoint wrist =
+                holder.ordinal() < BodyJoint.LEFT_WRIST.ordinal() ? BodyJoint.of(holder.ordinal() + 2) : holder;
+        BodyJoint elbow = BodyJoint.of(wrist.parent());
+        BodyJoint shoulder = BodyJoint.of(elbow.parent());
+        if (hangs(elbow, wrist)) {
+            return holder;
+        }
+        return hangs(shoulder, elbow) ? shoulder : BodyJoint.PELVIS;
+    }
+
+    private boolean hangs(BodyJoint from, BodyJoint to) {
+        Vec3 bone = position(to).minus(position(from));
+        return bone.y() >= HANGS * bone.length();
+    }
+
+    private Vec3 position(BodyJoint joint) {
+        return scene.fit().body().joints().get(joint.ordinal()).translation();
     }
 
     private PixelPoint place(BodyJoint joint) {
-        return scene.fit()
-                .camera()
-                .project(scene.fit().body().joints().get(joint.ordinal()).translation());
+        return scene.fit().camera().project(position(joint));
     }
 
     /** Pixels from a thing to the line between two joints. */

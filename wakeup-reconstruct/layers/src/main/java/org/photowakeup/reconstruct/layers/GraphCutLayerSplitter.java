@@ -22,7 +22,7 @@ import org.photowakeup.stage.StageContext;
  * label map, which a user may have repainted in between.
  *
  * <p>A bag or another thing that hangs from a hand is labelled as {@link BodyPart#CARRIED} and becomes a layer that the hand
- * or the forearm moves. The body goes on behind it.
+ * or the arm moves. The body goes on behind it.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
  * against it; two layers, joined at the elbow, when it lies over itself. A leg does where the fitted body has it clearly

@@ -130,4 +130,29 @@ class CarriedThingsTest {
         assertThat(last.visible()).isEqualTo(low);
         assertThat(last.joints()).isEqualTo(Set.of(BodyJoint.PELVIS));
     }
+
+    @Test
+    void anArmThatIsBentMovesThingsWithItsUpperHalf() {
+        Mannequin bent = Mannequin.posed(
+                WIDTH,
+                HEIGHT,
+                Map.of(
+                        BodyJoint.LEFT_SHOULDER,
+                        Rotation.about(new Vec3(0, 0, 1), 1.4),
+                        BodyJoint.LEFT_ELBOW,
+                        Rotation.about(new Vec3(0, 0, 1), -1.4)));
+        Hand up = Hand.both(bent.fit()).get(0);
+        LabelMap found = splitter.label(bent.photo(), bent.silhouette(), bent.fit(), bent.maps());
+        Mask there = Mask.generate(
+                WIDTH,
+                HEIGHT,
+                (x, y) -> bent.silhouette().at(x, y)
+                        && Math.hypot(x - up.fingers().x(), y - up.fingers().y()) < 0.03 * size);
+        assertThat(there.count()).isGreaterThan(30);
+
+        List<Layer> layers =
+                splitter.split(found.with(there, BodyPart.CARRIED), bent.silhouette(), bent.fit(), bent.maps());
+
+        assertThat(layers.get(layers.size() - 1).joints()).isEqualTo(Set.of(BodyJoint.LEFT_SHOULDER));
+    }
 }
