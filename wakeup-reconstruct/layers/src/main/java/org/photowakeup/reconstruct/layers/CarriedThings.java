@@ -37,6 +37,12 @@ final class CarriedThings {
     private static final double REACH = 0.2;
     /** A smaller part of the person is no thing. */
     private static final double LEAST = 0.004;
+    /** What speaks against a thing that covers the body while it is looked for, natural units. */
+    private static final double UNKNOWN = 2;
+    /** And when one is known. */
+    private static final double KNOWN = 1;
+    /** Then it does not grow more often than so. */
+    private static final double GROWN = 1.4;
 
     private final Photo photo;
     private final Scene scene;
@@ -122,7 +128,7 @@ final class CarriedThings {
 
     /** The cells of all pieces that look like a thing. */
     private Mask found(ThingCut cut, Hand hand, StageContext context) {
-        Mask region = cut.solve(context).partsSharedWith(cut.seeds().core());
+        Mask region = cut.solve(UNKNOWN, context).partsSharedWith(cut.seeds().core());
         Components pieces = region.components();
         Mask found = Mask.empty(cells.columns, cells.rows);
         for (int k = 0; k < pieces.count() && pieces.size(k) >= LEAST * cells.person.count(); k++) {
@@ -132,7 +138,18 @@ final class CarriedThings {
                 found = found.or(piece);
             }
         }
-        return found;
+        return found.isEmpty() ? found : completed(cut, found, context);
+    }
+
+    /** With more of what covers the body, unless that runs away. */
+    private Mask completed(ThingCut cut, Mask found, StageContext context) {
+        Mask more = cut.solve(KNOWN, context).partsSharedWith(found);
+        Components pieces = more.components();
+        Mask all = found;
+        for (int k = 0; k < pieces.count(); k++) {
+            all = all.or(new ThingOutline(cells, pieces.mask(k)).trimmed());
+        }
+        return all.count() <= GROWN * found.count() ? all : found;
     }
 
     private static int lowest(PixelBox box) {

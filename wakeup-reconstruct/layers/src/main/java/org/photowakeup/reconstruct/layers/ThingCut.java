@@ -25,8 +25,6 @@ final class ThingCut {
     private static final double BEYOND = 250;
     /** Clothes lie nearer to the body, in heights. */
     private static final double CLOTHES = 0.02;
-    /** What speaks against a thing on the body. */
-    private static final double COVERS = 2;
     /** What decides the core and the ground. */
     private static final double CERTAIN = 20;
     /** The person's colours are taken no nearer to what lies beyond the body, in heights. */
@@ -78,8 +76,12 @@ final class ThingCut {
         }
     }
 
-    /** The thing's cells. */
-    Mask solve(StageContext context) {
+    /**
+     * The thing's cells.
+     *
+     * @param covers what speaks against a thing on the body, natural units
+     */
+    Mask solve(double covers, StageContext context) {
         Region region = cells.grid.region();
         for (int i = 0; i < cells.codes.length; i++) {
             int cell = region.cell(i % cells.columns, i / cells.columns);
@@ -103,7 +105,7 @@ final class ThingCut {
             }
             ColourMixture things = ColourMixture.fit(colours.of(thing), context.random(BodyPart.CARRIED.ordinal()));
             byte[] before = region.label.clone();
-            int[][] unary = unary(region, open, own, person, things);
+            int[][] unary = unary(region, open, own, covers, person, things);
             new AlphaExpansion(region, open, new PottsEnergy(unary, pair))
                     .run(new int[] {PERSON, THING}, context.parallel(), context.cancellation());
             if (Arrays.equals(before, region.label)) {
@@ -154,7 +156,12 @@ final class ThingCut {
     }
 
     private int[][] unary(
-            Region region, OpenCells open, float[] own, List<ColourMixture> person, ColourMixture things) {
+            Region region,
+            OpenCells open,
+            float[] own,
+            double covers,
+            List<ColourMixture> person,
+            ColourMixture things) {
         int[][] unary = new int[2][open.count()];
         for (int k = 0; k < open.count(); k++) {
             int cell = numberOf(region, open.cell[k]);
@@ -165,7 +172,7 @@ final class ThingCut {
             double ofThing = Math.min(MOST, things.cost(own, 3 * k));
             gain[cell] = (float) (ofPerson - ofThing);
             ofPerson += BEYOND * Math.max(0, cells.beyond[cell] - CLOTHES) + (isCore(cell) ? CERTAIN : 0);
-            ofThing += cells.beyond[cell] == 0 ? COVERS : 0;
+            ofThing += cells.beyond[cell] == 0 ? covers : 0;
             ofThing += cells.down(cell) > GROUND ? 2 * CERTAIN : 0;
             // The smaller of both may be below 0; only their difference counts.
             double least = Math.min(ofPerson, ofThing);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
@@ -15,6 +16,8 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.rig.Rotation;
 import org.photowakeup.rig.Vec3;
+import org.photowakeup.stage.Parallel;
+import org.photowakeup.stage.StageContext;
 
 class CarriedThingsTest {
     private static final int WIDTH = 400;
@@ -154,5 +157,21 @@ class CarriedThingsTest {
                 splitter.split(found.with(there, BodyPart.CARRIED), bent.silhouette(), bent.fit(), bent.maps());
 
         assertThat(layers.get(layers.size() - 1).joints()).isEqualTo(Set.of(BodyJoint.LEFT_SHOULDER));
+    }
+
+    @Test
+    void threeThreadsFindTheSameBag() {
+        Mask bag = bag(0.18, hand.fingers().x());
+        Photo photo = painted(bag, 0.9f, 0.1f, 0.5f);
+        Mask person = who.silhouette().or(bag);
+        ForkJoinPool pool = new ForkJoinPool(3);
+        try {
+            StageContext three = StageContext.standard().withParallel(Parallel.in(pool));
+
+            assertThat(splitter.label(photo, person, who.fit(), who.maps(), three))
+                    .isEqualTo(labels(photo, person));
+        } finally {
+            pool.shutdown();
+        }
     }
 }
