@@ -12,14 +12,17 @@ import org.photowakeup.stage.Parallel;
  * <p>Looked for in a band of {@value #BAND} margins around the widened hole. Strange is a pixel whose colour is further than
  * {@value #STRANGE} from all samples of what lies beyond the band nearby, in the same cell of a grid or one next to it; cells
  * are {@value #CELL} bands wide and keep about {@value #KEPT} samples each. Strange pixels that join the hole become part of
- * it, with a rim of half a margin, when they end within the band and are no more than {@value #MOST} margins square: what goes on
- * beyond is a thing of the background that stands behind the person, what is larger may be one seen through the arms. Where
- * the background has all colours nothing is strange, and nothing of a leftover would be seen.
+ * it, with their edges and a rim of half a margin, when they end within the band and are no more than {@value #MOST} margins
+ * square: what goes on beyond is a thing of the background that stands behind the person, what is larger may be one seen through
+ * the arms. Where the background has all colours nothing is strange, and nothing of a leftover would be seen.
  */
 final class Leftovers {
     private static final double BAND = 4;
     /** Of a distance in RGB, in which the way from black to white is the root of 3. */
     private static final float STRANGE = 0.2f;
+
+    /** What is further than this from everything nearby and within a margin of a leftover is part of its edge. */
+    private static final float ODD = 0.1f;
 
     private static final double CELL = 4;
     private static final int KEPT = 32;
@@ -57,23 +60,25 @@ final class Leftovers {
             return wide;
         }
         Leftovers leftovers = new Leftovers(wide, photo, margin, parallel);
-        Mask found = leftovers.found(parallel);
-        return found.isEmpty()
-                ? wide
-                : wide.or(
-                        found.placed(leftovers.box, wide.width(), wide.height()).dilated(margin / 2));
+        return wide.or(leftovers.found(margin, parallel).placed(leftovers.box, wide.width(), wide.height()));
     }
 
-    private Mask found(Parallel parallel) {
+    private Mask found(double margin, Parallel parallel) {
         parallel.forEach(samples.length, this::sample);
         boolean[] strange = new boolean[width * height];
+        boolean[] odd = new boolean[width * height];
         parallel.forEach(height, y -> {
             for (int x = 0; x < width; x++) {
                 double d = hole.squaredDistance(x, y);
-                strange[y * width + x] = d > 0 && d <= band * band && isStrange(x, y);
+                float apart = d > 0 && d <= band * band ? apart(x, y) : 0;
+                strange[y * width + x] = apart > STRANGE * STRANGE;
+                odd[y * width + x] = apart > ODD * ODD;
             }
         });
-        return Mask.of(width, height, ending(strange));
+        Mask core = Mask.of(width, height, ending(strange));
+        return core.isEmpty()
+                ? core
+                : core.or(core.dilated(margin).and(Mask.of(width, height, odd))).dilated(margin / 2);
     }
 
     /** Keeps, of what lies in a cell beyond the band, every so manieth pixel's colour. */
@@ -95,34 +100,35 @@ final class Leftovers {
         samples[number] = java.util.Arrays.copyOf(kept, n);
     }
 
-    /** Whether a pixel resembles nothing nearby, though something is known there. */
-    private boolean isStrange(int x, int y) {
+    /** The squared distance of a pixel's colour to the next one nearby beyond the band; 0 when little is known there. */
+    private float apart(int x, int y) {
         float r = photo.rgb().at(0, x + box.x(), y + box.y());
         float g = photo.rgb().at(1, x + box.x(), y + box.y());
         float b = photo.rgb().at(2, x + box.x(), y + box.y());
         int compared = 0;
+        float least = Float.MAX_VALUE;
         for (int row = Math.max(0, y / cell - 1); row <= Math.min(samples.length / columns - 1, y / cell + 1); row++) {
             for (int column = Math.max(0, x / cell - 1); column <= Math.min(columns - 1, x / cell + 1); column++) {
                 float[] other = samples[row * columns + column];
                 compared += other.length / 3;
-                if (resembles(other, r, g, b)) {
-                    return false;
+                least = Math.min(least, apart(other, r, g, b));
+                if (least <= ODD * ODD) {
+                    return 0;
                 }
             }
         }
-        return compared >= KEPT;
+        return compared >= KEPT ? least : 0;
     }
 
-    private static boolean resembles(float[] colours, float r, float g, float b) {
+    private static float apart(float[] colours, float r, float g, float b) {
+        float least = Float.MAX_VALUE;
         for (int i = 0; i < colours.length; i += 3) {
             float dr = colours[i] - r;
             float dg = colours[i + 1] - g;
             float db = colours[i + 2] - b;
-            if (dr * dr + dg * dg + db * db <= STRANGE * STRANGE) {
-                return true;
-            }
+            least = Math.min(least, dr * dr + dg * dg + db * db);
         }
-        return false;
+        return least;
     }
 
     /** Of the set pixels the regions that touch the hole and end within the band. */
