@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photowakeup.contract.Samples;
+import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
 import org.photowakeup.image.Raster;
 import org.photowakeup.io.Photos;
@@ -76,6 +77,24 @@ class EvaluateCommandTest {
         assertThat(figures.get("forest PSNR dB").asDouble()).isGreaterThan(15);
         assertThat(figures.get("forest coherence, rms").asDouble()).isBetween(0.0, 40.0);
         assertThat(html.resolve("index.html")).content().contains("forest");
+    }
+
+    @Test
+    void cutsAHoleOfThePersonsShapeBesideThePerson() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("ccp/photos"));
+        Path masks = Files.createDirectories(folder.resolve("ccp/masks"));
+        Photo street = new Photo(Raster.generate(120, 90, 3, (c, x, y) -> (y < 60 ? 0.3f : 0.6f) + x % 4 / 50f));
+        Mask person = Mask.generate(120, 90, (x, y) -> x >= 10 && x < 40 && y >= 20 && y < 80);
+        Photos.writePng(street, photos.resolve("0008.jpg"));
+        Photos.writePng(person, masks.resolve("0008.png"));
+        Path json = folder.resolve("figures.json");
+        assertThat(run("completion", "--data", folder.toString(), "--json", json.toString()))
+                .isZero();
+        JsonNode figures = new ObjectMapper().readTree(json.toFile()).get("completion");
+        assertThat(figures.get("beside people, mean PSNR dB").asDouble()).isGreaterThan(20);
+        assertThat(figures.get("beside people, mean contrast, share of the truth's")
+                        .asDouble())
+                .isBetween(0.5, 1.5);
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.photowakeup.image.Photo;
 import org.photowakeup.image.PixelBox;
 import org.photowakeup.image.Raster;
 import org.photowakeup.stage.Inpainter;
+import org.photowakeup.stage.Parallel;
 import org.photowakeup.stage.StageContext;
 
 /**
@@ -13,8 +14,9 @@ import org.photowakeup.stage.StageContext;
  * (Wexler et al. 2007), with a gradient-domain blend at the seams (Pérez et al. 2003).
  *
  * <p>The hole is widened first, so that mixed pixels at the person's edge vanish; see {@link #withMargin}, and takes in the shadow
- * at the feet; see {@link #withContactShadow}. Outside the
- * widened hole the photo comes back unchanged, bit for bit.
+ * at the feet; see {@link #withContactShadow}; and small things at its edge that resemble nothing beyond it, for many masks
+ * miss a strap or the tip of a heel; see {@link #withLeftovers}. Outside the
+ * widened hole and these the photo comes back unchanged, bit for bit.
  *
  * <p>A small hole is filled from what lies around it, within {@value #SURROUNDINGS} times the longer side of its box and at
  * least {@value #LEAST_SURROUNDINGS} pixels, when that is less than half of the photo.
@@ -35,22 +37,25 @@ public final class PatchMatchInpainter implements Inpainter {
     private final int patchSize;
     private final double margin;
     private final double rowPrior;
-    private final boolean contactShadow;
+    private final Traces traces;
     private final Look look;
+
+    /** What is taken away with the person. */
+    private record Traces(boolean contactShadow, boolean leftovers) {}
 
     /** What is done to the colours that were found. */
     private record Look(boolean seamBlend, double detail) {}
 
-    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, shadows removed, seams blended, all detail. */
+    /** Patches of 7x7, a margin of 0.5 % of the diagonal, a row prior of 0.5, shadows and leftovers removed, seams blended, all detail. */
     public PatchMatchInpainter() {
-        this(7, 0.005, 0.5, true, new Look(true, 1));
+        this(7, 0.005, 0.5, new Traces(true, true), new Look(true, 1));
     }
 
-    private PatchMatchInpainter(int patchSize, double margin, double rowPrior, boolean contactShadow, Look look) {
+    private PatchMatchInpainter(int patchSize, double margin, double rowPrior, Traces traces, Look look) {
         this.patchSize = patchSize;
         this.margin = margin;
         this.rowPrior = rowPrior;
-        this.contactShadow = contactShadow;
+        this.traces = traces;
         this.look = look;
     }
 
@@ -60,7 +65,7 @@ public final class PatchMatchInpainter implements Inpainter {
      * @param pixels an odd number from 3 to 31
      */
     public PatchMatchInpainter withPatchSize(int pixels) {
-        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, contactShadow, look);
+        return new PatchMatchInpainter(PatchMatch.checkedSize(pixels), margin, rowPrior, traces, look);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(share >= 0 && share <= 0.1)) {
             throw new IllegalArgumentException("a margin of " + share + " is not in [0, 0.1]");
         }
-        return new PatchMatchInpainter(patchSize, share, rowPrior, contactShadow, look);
+        return new PatchMatchInpainter(patchSize, share, rowPrior, traces, look);
     }
 
     /**
@@ -88,7 +93,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(weight >= 0 && weight < 1000)) {
             throw new IllegalArgumentException("a row prior of " + weight + " is not in [0, 1000)");
         }
-        return new PatchMatchInpainter(patchSize, margin, weight, contactShadow, look);
+        return new PatchMatchInpainter(patchSize, margin, weight, traces, look);
     }
 
     /**
@@ -96,7 +101,7 @@ public final class PatchMatchInpainter implements Inpainter {
      * with all {@link #withDetail detail} every filled pixel is the mean of known ones.
      */
     public PatchMatchInpainter withSeamBlend(boolean blend) {
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, contactShadow, new Look(blend, look.detail));
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, traces, new Look(blend, look.detail));
     }
 
     /**
@@ -110,7 +115,7 @@ public final class PatchMatchInpainter implements Inpainter {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share of detail of " + share + " is not in [0, 1]");
         }
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, contactShadow, new Look(look.seamBlend, share));
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, traces, new Look(look.seamBlend, share));
     }
 
     /**
@@ -118,7 +123,15 @@ public final class PatchMatchInpainter implements Inpainter {
      * becomes part of the hole.
      */
     public PatchMatchInpainter withContactShadow(boolean remove) {
-        return new PatchMatchInpainter(patchSize, margin, rowPrior, remove, look);
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, new Traces(remove, traces.leftovers), look);
+    }
+
+    /**
+     * The same with or without small things that the mask missed: with them, what touches the hole, ends within five margins of
+     * it and resembles nothing nearby beyond becomes part of the hole. Without a margin nothing is looked for.
+     */
+    public PatchMatchInpainter withLeftovers(boolean remove) {
+        return new PatchMatchInpainter(patchSize, margin, rowPrior, new Traces(traces.contactShadow, remove), look);
     }
 
     int radius() {
@@ -202,8 +215,8 @@ public final class PatchMatchInpainter implements Inpainter {
     }
 
     private Photo complete(Photo photo, Mask hole, byte[] labels, double reach, StageContext context) {
-        Mask whole = contactShadow ? ContactShadow.addedTo(hole, photo, context.parallel()) : hole;
-        boolean[] wide = (reach == 0 ? whole : whole.dilated(reach)).toArray();
+        Mask whole = traces.contactShadow ? ContactShadow.addedTo(hole, photo, context.parallel()) : hole;
+        boolean[] wide = widened(photo, whole, reach, context.parallel());
         PatchMatchInpainter small = withPatchSize(3);
         if (hasSource(photo, wide)) {
             return compose(photo, wide, Completion.of(photo, wide, labels, this, context), context);
@@ -216,6 +229,11 @@ public final class PatchMatchInpainter implements Inpainter {
             return compose(photo, narrow, Completion.of(photo, narrow, labels, small, context), context);
         }
         return stretched(photo, Pyramid.count(wide) < wide.length ? wide : narrow, context);
+    }
+
+    private boolean[] widened(Photo photo, Mask hole, double reach, Parallel parallel) {
+        Mask wide = reach == 0 ? hole : hole.dilated(reach);
+        return (traces.leftovers ? Leftovers.addedTo(wide, photo, reach, parallel) : wide).toArray();
     }
 
     private boolean hasSource(Photo photo, boolean[] hole) {
