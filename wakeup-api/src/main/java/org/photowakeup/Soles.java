@@ -27,8 +27,8 @@ final class Soles {
     /** Least cosine between a plane's normal and a ray that is cut with it. */
     private static final double GRAZING = 0.05;
 
-    /** Thickness of a shoe's sole that is believed, in metres. */
-    private static final double THICKEST = 0.06;
+    /** How far under the bare foot, in metres, a shoe's sole is believed to be: a platform and a heel. */
+    private static final double THICKEST = 0.15;
     /** What a shoe has beyond the foot behind the heel and at the sides, in metres. */
     private static final double UPPER = 0.01;
     /** How far below the ankle a heel ends and over how many metres upwards it becomes the leg. */
