@@ -30,15 +30,19 @@ final class Soles {
     /** How far under the bare foot, in metres, a shoe's sole is believed to be: a platform and a heel. */
     private static final double THICKEST = 0.15;
     /** What a shoe has beyond the foot behind the heel and at the sides, in metres. */
-    private static final double UPPER = 0.01;
+    private static final double UPPER = 0.025;
     /** How far below the ankle a heel ends and over how many metres upwards it becomes the leg. */
-    private static final double HEEL = 0.02;
+    private static final double HEEL = 0.01;
 
-    private static final double ACHILLES = 0.05;
+    private static final double ACHILLES = 0.07;
     /** How much nearer, in metres, the heel's plane is at both of its sides, and how far from its middle that is. */
     private static final double ROUND = 0.025;
 
     private static final double HALF_WIDTH = 0.04;
+    /** Thickness of a flat shoe's sole, metres, and how far forward a high heel runs for each metre below that. */
+    private static final double SOLE = 0.02;
+
+    private static final double TAPER = 0.6;
 
     private final Camera camera;
     private final int width;
@@ -88,12 +92,18 @@ final class Soles {
                 double towards = axis.dot(ray);
                 if (towards > GRAZING) {
                     double plane = reach[k] + UPPER + axis.dot(ankle);
-                    double aside = axes[1].dot(ray.times(plane / towards).minus(ankle)) / HALF_WIDTH;
-                    double rounded = k < 2 ? ROUND * Math.min(1, aside * aside) : 0;
-                    exit = Math.min(exit, (plane - rounded) / towards);
+                    double less = k < 2 ? rounded(ray.times(plane / towards), k == 0) : 0;
+                    exit = Math.min(exit, (plane - less) / towards);
                 }
             }
             return exit;
+        }
+
+        /** How much nearer than its plane a heel or the toes are at a place: at both sides and, heels alone, far down. */
+        private double rounded(Vec3 place, boolean heel) {
+            double aside = axes[1].dot(place.minus(ankle)) / HALF_WIDTH;
+            double high = heel ? Math.max(0, down.dot(place) - (most - THICKEST) - SOLE) : 0;
+            return ROUND * Math.min(1, aside * aside) + TAPER * high;
         }
 
         /** 1 on the heel, 0 on the leg. */

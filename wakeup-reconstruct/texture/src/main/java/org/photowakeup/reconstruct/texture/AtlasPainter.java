@@ -76,13 +76,22 @@ final class AtlasPainter {
 
     /** Gives feet on a chart that was painted in the photo's plane what depends on the place on the surface. */
     private void tint(Chart chart, AtlasLayout.Texels own, ShoeSides shoes) {
+        boolean[] tinted = new boolean[own.width() * own.height()];
         double[] p = new double[6];
         float[] out = new float[3];
         int plane = painted.length;
-        for (int t : chart.triangles) {
-            if (shoes.touches(t)) {
+        for (double margin = 0; margin <= MARGIN; margin += MARGIN) {
+            for (int t : chart.triangles) {
+                if (!shoes.touches(t)) {
+                    continue;
+                }
                 corners(chart, t, p);
-                TriangleScan.scan(p, own.width(), own.height(), (x, y, second, third) -> {
+                TriangleScan.scan(p, own.width(), own.height(), margin, (x, y, second, third) -> {
+                    int k = y * own.width() + x;
+                    if (tinted[k] || !own.contour().contains(x, y)) {
+                        return;
+                    }
+                    tinted[k] = true;
                     int at = own.at(x, y);
                     for (int c = 0; c < 3; c++) {
                         out[c] = rgb[c * plane + at];

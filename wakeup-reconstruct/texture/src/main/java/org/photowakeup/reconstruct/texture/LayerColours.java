@@ -30,9 +30,8 @@ final class LayerColours {
         this.paint = paint;
         this.crop = paint.crop;
         this.flat = flat;
-        this.sheets = mesh.sheets().stream()
-                .filter(sheet -> sheet.layer() == number)
-                .toList();
+        this.sheets =
+                mesh.sheets().stream().filter(sheet -> sheet.layer() == number).toList();
     }
 
     /** Colours of the front and the back, in {@link Side}'s order. */

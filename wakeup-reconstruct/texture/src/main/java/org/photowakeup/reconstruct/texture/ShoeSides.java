@@ -43,7 +43,8 @@ final class ShoeSides {
 
     private final int[] nearest;
 
-    private ShoeSides(LayerPaint paint, FlatMesh flat, ReliefMesh mesh, List<ReliefMesh.Sheet> sheets, BodyFit fit, Rim rim) {
+    private ShoeSides(
+            LayerPaint paint, FlatMesh flat, ReliefMesh mesh, List<ReliefMesh.Sheet> sheets, BodyFit fit, Rim rim) {
         this.flat = flat;
         this.crop = paint.crop;
         this.camera = fit.camera();
@@ -65,6 +66,7 @@ final class ShoeSides {
                 Arrays.fill(shares[foot], 0);
             }
         }
+        farthest(covered);
         this.nearest = Mask.of(crop.width, crop.height, covered).nearest().toArray();
     }
 
@@ -150,6 +152,20 @@ final class ShoeSides {
                         rgb[plane + i],
                         rgb[2 * plane + i]);
             });
+        }
+    }
+
+    /** Where the front falls off a rim may lie as far back as the pixels beside it: depths become the farthest of 3x3. */
+    private void farthest(boolean[] covered) {
+        float[] before = depth.clone();
+        for (int y = 1; y + 1 < crop.height; y++) {
+            for (int x = 1; x + 1 < crop.width; x++) {
+                int i = y * crop.width + x;
+                for (int k = 0; k < 9 && covered[i]; k++) {
+                    int beside = i + (k / 3 - 1) * crop.width + k % 3 - 1;
+                    depth[i] = covered[beside] ? Math.max(depth[i], before[beside]) : depth[i];
+                }
+            }
         }
     }
 

@@ -32,7 +32,7 @@ final class FootSearch {
     private static final int SHIFTS = 4 * ASIDE;
     private static final double SHIFT_COST = 0.02;
     /** Share of the feet and the mask below the ankles that has to be both. */
-    private static final double LEAST_FILLED = 0.5;
+    private static final double LEAST_FILLED = 0.6;
 
     private final double[] turns = new double[2];
 
@@ -92,7 +92,9 @@ final class FootSearch {
         BodyJoint[] ankles = {BodyJoint.LEFT_ANKLE, BodyJoint.RIGHT_ANKLE};
         for (int k = 0; k < 2; k++) {
             int joint = ankles[k].ordinal();
-            pose.set(joint, pose.get(joint).times(Rotation.about(new Vec3(0, 1, 0), -turns[k])));
+            if (turns[k] != 0) {
+                pose.set(joint, pose.get(joint).times(Rotation.about(new Vec3(0, 1, 0), -turns[k])));
+            }
         }
         return parameters.withPose(pose);
     }
