@@ -96,55 +96,23 @@ final class Samples {
         float[] distances = new float[places.length];
         int neighbours = places.length / (source.width() * source.height());
         int row = source.width() * neighbours;
+        ExactDistances exact = new ExactDistances(
+                new ExactDistances.Picture(sourceSamples, source.width()),
+                new ExactDistances.Picture(targetSamples, target.width()),
+                source.channels(),
+                neighbours,
+                radius);
         parallel.forEach(source.height(), y -> {
+            if (!whole) {
+                exact.measureRow(y, places, distances);
+                return;
+            }
             for (int i = y * row; i < (y + 1) * row; i++) {
-                if (places[i] == FieldSearch.NONE) {
-                    distances[i] = Float.POSITIVE_INFINITY;
-                } else if (whole) {
-                    distances[i] = (float) (Math.sqrt(costs[i]) / 255);
-                } else {
-                    distances[i] =
-                            (float) Math.sqrt(squared(i / neighbours - y * source.width(), y, places[i], radius));
-                }
+                distances[i] =
+                        places[i] == FieldSearch.NONE ? Float.POSITIVE_INFINITY : (float) (Math.sqrt(costs[i]) / 255);
             }
         });
         return distances;
-    }
-
-    private double squared(int x, int y, int place, int radius) {
-        double sum = 0;
-        int channels = source.channels();
-        int length = (2 * radius + 1) * channels;
-        for (int dy = -radius; dy <= radius; dy++) {
-            int i = ((y + dy) * source.width() + x - radius) * channels;
-            int j = ((FieldSearch.y(place) + dy) * target.width() + FieldSearch.x(place) - radius) * channels;
-            sum += squared(i, j, length);
-        }
-        return sum;
-    }
-
-    /** One row of two patches, in four sums because each has to wait for itself. */
-    private float squared(int i, int j, int length) {
-        float first = 0;
-        float second = 0;
-        float third = 0;
-        float fourth = 0;
-        int k = 0;
-        for (; k + 3 < length; k += 4) {
-            float d = sourceSamples[i + k] - targetSamples[j + k];
-            float e = sourceSamples[i + k + 1] - targetSamples[j + k + 1];
-            float f = sourceSamples[i + k + 2] - targetSamples[j + k + 2];
-            float g = sourceSamples[i + k + 3] - targetSamples[j + k + 3];
-            first += d * d;
-            second += e * e;
-            third += f * f;
-            fourth += g * g;
-        }
-        for (; k < length; k++) {
-            float d = sourceSamples[i + k] - targetSamples[j + k];
-            first += d * d;
-        }
-        return first + second + third + fourth;
     }
 
     /** The samples with the channels of a pixel together. */
