@@ -29,8 +29,10 @@ final class Soles {
 
     /** How far under the bare foot, in metres, a shoe's sole is believed to be: a platform and a heel. */
     private static final double THICKEST = 0.15;
-    /** What a shoe has beyond the foot behind the heel and at the sides, in metres. */
-    private static final double UPPER = 0.025;
+    /** Least and most of what a shoe or trousers over it have beyond the foot, in metres: as much behind as at the sides. */
+    private static final double THINNEST = 0.03;
+
+    private static final double WIDEST = 0.05;
     /** How far below the ankle a heel ends and over how many metres upwards it becomes the leg. */
     private static final double HEEL = 0.01;
 
@@ -84,14 +86,14 @@ final class Soles {
             most = lowest + THICKEST;
         }
 
-        /** The depth at which a ray leaves the prism over the foot's outline. */
-        double exit(Vec3 ray) {
+        /** The depth at which a ray leaves the prism over the foot's outline, so much wider all round. */
+        double exit(Vec3 ray, double upper) {
             double exit = Double.POSITIVE_INFINITY;
             for (int k = 0; k < 4; k++) {
                 Vec3 axis = k % 2 == 0 ? axes[k / 2] : axes[k / 2].times(-1);
                 double towards = axis.dot(ray);
                 if (towards > GRAZING) {
-                    double plane = reach[k] + UPPER + axis.dot(ankle);
+                    double plane = reach[k] + upper + axis.dot(ankle);
                     double less = k < 2 ? rounded(ray.times(plane / towards), k == 0) : 0;
                     exit = Math.min(exit, (plane - less) / towards);
                 }
@@ -154,14 +156,26 @@ final class Soles {
                 lowest = Math.max(lowest, foot.down.dot(ray(i)) * far[i]);
             }
             lowest = Math.min(lowest, foot.most);
+            double upper = upper(foot, far);
             for (int i : foot.pixels) {
                 Vec3 ray = ray(i);
-                double wanted = Math.min(foot.exit(ray), sole(foot, ray, lowest));
+                double wanted = Math.min(foot.exit(ray, upper), sole(foot, ray, lowest));
                 if (wanted > far[i]) {
                     far[i] += (float) (foot.isHeel(ray.times(wanted)) * (wanted - far[i]));
                 }
             }
         }
+    }
+
+    /** By how much what is seen of a foot is wider than the bare foot, on each side. */
+    private double upper(Foot foot, float[] far) {
+        double[] aside = new double[foot.pixels.length];
+        for (int k = 0; k < aside.length; k++) {
+            aside[k] = foot.axes[1].dot(ray(foot.pixels[k]).times(far[foot.pixels[k]]));
+        }
+        Arrays.sort(aside);
+        double width = aside[(int) (0.98 * (aside.length - 1))] - aside[(int) (0.02 * (aside.length - 1))];
+        return Math.min(Math.max((width - foot.reach[2] - foot.reach[3]) / 2, THINNEST), WIDEST);
     }
 
     /** Depth at which a ray meets the sole. */
