@@ -43,6 +43,10 @@ final class ReliefBuilder {
     /** @param together whether both sides are integrated at the same time */
     Relief build(LayeredBody body, Layer layer, boolean together) {
         BodyFit fit = body.fitted().fit();
+        if (layer.isCarried()) {
+            BodyView seen = body.fitted().maps().front();
+            return runner.checked(Stage.INTEGRATE, () -> new CarriedRelief(layer, fit, seen).relief(runner.context()));
+        }
         boolean whole = body.layers().size() == 1;
         BodyMaps maps = whole ? body.fitted().maps() : mapsOf(fit, layer.joints());
         Mask silhouette = whole ? maps.front().silhouette() : silhouetteOf(fit, layer.joints());

@@ -1,6 +1,6 @@
 package org.photowakeup.body;
 
-/** The six parts of a body that the method tells apart; left and right are the person's own. */
+/** The six parts of a body that the method tells apart, left and right being the person's own, and what is none of them. */
 public enum BodyPart {
     /** Head and neck. */
     HEAD,
@@ -13,7 +13,9 @@ public enum BodyPart {
     /** Thigh, calf and foot. */
     LEFT_LEG,
     /** Thigh, calf and foot. */
-    RIGHT_LEG;
+    RIGHT_LEG,
+    /** No part of the body: a bag or another thing that the person carries. It moves with what holds it. */
+    CARRIED;
 
     /** Whether this is an arm. */
     public boolean isArm() {

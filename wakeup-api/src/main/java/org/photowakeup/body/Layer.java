@@ -10,8 +10,8 @@ import org.photowakeup.image.Mask;
  *
  * @param mask all pixels of the layer, hidden ones too
  * @param visible the pixels of the layer that the photo shows; the rest was invented
- * @param parts body parts over the mask
- * @param joints those that move the body's surface that the layer is
+ * @param parts body parts over the mask; of a thing that the person carries {@link BodyPart#CARRIED} alone
+ * @param joints those that move the body's surface that the layer is, or the one that moves the thing
  * @param cloth pixels of legs that a skirt, a dress or a coat hangs before: it swings with both legs; often empty
  */
 public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> joints, Mask cloth) {
@@ -59,6 +59,11 @@ public record Layer(Mask mask, Mask visible, LabelMap parts, Set<BodyJoint> join
             }
         }
         return joints;
+    }
+
+    /** Whether this is a thing that the person carries. */
+    public boolean isCarried() {
+        return !mask.isEmpty() && parts.mask(BodyPart.CARRIED).equals(mask);
     }
 
     /** The pixels that the photo does not show. */

@@ -10,7 +10,7 @@ final class LabelColours {
     /** Half the least distance of two colours in their most different channel, about. */
     private static final double TOLERANCE = 1 / 8.0;
 
-    /** None, then the parts in their order; left is bluish, right reddish. */
+    /** None, then the parts in their order; left is bluish, right reddish, what is carried light grey. */
     private static final int[][] COLOURS = {
         {0, 0, 0},
         {242, 217, 77},
@@ -18,7 +18,8 @@ final class LabelColours {
         {77, 153, 242},
         {242, 128, 89},
         {64, 77, 191},
-        {179, 64, 77}
+        {179, 64, 77},
+        {204, 204, 204}
     };
 
     private LabelColours() {}

@@ -30,4 +30,19 @@ class LayerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cloth has pixels outside its mask");
     }
+
+    @Test
+    void aThingIsCarriedAndABodyIsNot() {
+        Layer thing = new Layer(
+                person,
+                person,
+                LabelMap.generate(
+                        person.width(),
+                        person.height(),
+                        (x, y) -> person.at(x, y) ? LabelMap.code(BodyPart.CARRIED) : LabelMap.NONE));
+
+        assertThat(thing.isCarried()).isTrue();
+        assertThat(thing.joints()).isEmpty();
+        assertThat(Samples.layer().isCarried()).isFalse();
+    }
 }

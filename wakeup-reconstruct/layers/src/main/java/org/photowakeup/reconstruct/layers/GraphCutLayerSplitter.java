@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.photowakeup.body.BodyFit;
-import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyMaps;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.LabelMap;
 import org.photowakeup.body.Layer;
 import org.photowakeup.image.Mask;
 import org.photowakeup.image.Photo;
-import org.photowakeup.image.PixelPoint;
 import org.photowakeup.stage.LayerSplitter;
 import org.photowakeup.stage.StageContext;
 
@@ -22,6 +20,9 @@ import org.photowakeup.stage.StageContext;
  * Potts term of weight gamma = 16 between eight neighbours, by alpha-expansion; then, in a band along the borders where
  * one part covers another and about the hands, colour mixtures and a contrast term of weight 8. The other {@code split} makes layers of a
  * label map, which a user may have repainted in between.
+ *
+ * <p>A bag or another thing that hangs from a hand is labelled as {@link BodyPart#CARRIED} and becomes a layer that the hand
+ * or the arm moves. The body goes on behind it.
  *
  * <p>An arm becomes a layer of its own where it borders a part it does not join: before the body, behind it, or hanging
  * against it; two layers, joined at the elbow, when it lies over itself. A leg does where the fitted body has it clearly
@@ -161,33 +162,34 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         LabelMap refined =
                 new LabelRefiner(photo, scene, refinedGamma, GEOMETRY / scale).refine(initial, band, context);
         context.progress(0.6);
-        return StrayLabels.removed(LegStrands.whole(refined), 0.02, context.parallel());
+        LabelMap body = StrayLabels.removed(LegStrands.whole(refined), 0.02, context.parallel());
+        return new CarriedThings(photo, scene, body).marked(Hand.both(scene.fit()), context);
     }
 
     /** Pixels of the person about the fitted hands, which seldom lie exactly where the photo has them. */
     private static Mask hands(Scene scene, double radius) {
         Mask person = scene.person();
-        PixelPoint left = hand(scene.fit(), BodyJoint.LEFT_HAND);
-        PixelPoint right = hand(scene.fit(), BodyJoint.RIGHT_HAND);
+        List<Hand> hands = Hand.both(scene.fit());
         return Mask.generate(
                 person.width(),
                 person.height(),
                 (x, y) -> person.at(x, y)
-                        && (Math.hypot(x - left.x(), y - left.y()) <= radius
-                                || Math.hypot(x - right.x(), y - right.y()) <= radius));
-    }
-
-    private static PixelPoint hand(BodyFit fit, BodyJoint joint) {
-        return fit.camera().project(fit.body().joints().get(joint.ordinal()).translation());
+                        && hands.stream()
+                                .anyMatch(h -> Math.hypot(
+                                                x - h.fingers().x(),
+                                                y - h.fingers().y())
+                                        <= radius));
     }
 
     private static LabelBorders borders(LabelMap labels, Scene scene) {
         return new LabelBorders(labels, scene.parts(), scene.rest(), NEAR);
     }
 
-    private static List<Layer> layers(LabelMap labels, Scene scene, StageContext context) {
+    private static List<Layer> layers(LabelMap all, Scene scene, StageContext context) {
+        CarriedLayers carried = new CarriedLayers(all, scene);
+        LabelMap labels = carried.body();
         LabelBorders borders = borders(labels, scene);
-        int hem = HangingCloth.hem(labels, scene.body());
+        int hem = HangingCloth.hem(carried.behind(), scene.body());
         int leastPixels = (int) Math.max(LEAST_PIXELS, 0.004 * scene.person().count());
         LimbChoice.Limits limits = new LimbChoice.Limits(0.03 * scene.height(), leastPixels, STEP, hem < 0);
         LayerAssembly.Silhouettes silhouettes =
@@ -195,11 +197,13 @@ public final class GraphCutLayerSplitter implements LayerSplitter {
         List<Set<BodyPart>> groups =
                 new LimbChoice(labels, scene.parts(), silhouettes, borders, limits).layers(context::note);
         List<Layer> layers = new ArrayList<>(new HiddenLimbs(labels, scene).layers(leastPixels, context::note));
-        LayerAssembly assembly = new LayerAssembly(labels, scene.person(), silhouettes, scene.parts(), borders);
+        LayerAssembly assembly =
+                new LayerAssembly(labels, scene.person(), silhouettes, scene.parts(), borders).behind(carried.things());
         List<Layer> shown = assembly.layers(groups, context.parallel()).stream()
                 .map(layer -> hem < 0 ? layer : layer.withCloth(HangingCloth.above(hem, layer.parts())))
                 .toList();
         layers.addAll(new FoldedArms(scene, limits, NEAR).divided(shown, context.parallel()));
+        layers.addAll(carried.layers());
         return layers.stream().map(scene.window()::whole).toList();
     }
 

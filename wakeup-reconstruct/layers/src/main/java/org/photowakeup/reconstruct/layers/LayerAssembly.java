@@ -20,6 +20,7 @@ final class LayerAssembly {
     private final Silhouettes silhouettes;
     private final BodyParts body;
     private final LabelBorders borders;
+    private final Mask things;
 
     /** What some parts of the fitted body cover when the others are taken away. */
     @FunctionalInterface
@@ -33,11 +34,22 @@ final class LayerAssembly {
      * @param labels of what is divided into layers, all of the person or less
      */
     LayerAssembly(LabelMap labels, Mask person, Silhouettes silhouettes, BodyParts body, LabelBorders borders) {
+        this(labels, person, silhouettes, body, borders, Mask.empty(person.width(), person.height()));
+    }
+
+    private LayerAssembly(
+            LabelMap labels, Mask person, Silhouettes silhouettes, BodyParts body, LabelBorders borders, Mask things) {
+        this.things = things;
         this.labels = labels;
         this.person = person;
         this.silhouettes = silhouettes;
         this.body = body;
         this.borders = borders;
+    }
+
+    /** The same before which things without labels lie. */
+    LayerAssembly behind(Mask others) {
+        return new LayerAssembly(labels, person, silhouettes, body, borders, others);
     }
 
     /** One layer for each set of parts, back to front. */
@@ -53,7 +65,7 @@ final class LayerAssembly {
         double size = person.bounds().height();
         Mask mask = visible[k];
         Mask alone = silhouettes.of(group);
-        Mask before = nothing();
+        Mask before = things;
         for (int front = k + 1; front < visible.length; front++) {
             before = before.or(visible[front]);
         }
@@ -65,10 +77,6 @@ final class LayerAssembly {
         }
         mask = reachable(mask, visible[k], alone);
         return new Layer(mask, visible[k], parts(mask, visible[k], group));
-    }
-
-    private Mask nothing() {
-        return Mask.generate(person.width(), person.height(), (x, y) -> false);
     }
 
     private Mask showing(Set<BodyPart> group) {
