@@ -44,21 +44,9 @@ final class Contour {
                 p[2 * k] = pad + (mesh.corner(t, k, chart.first) - chart.left) * texels;
                 p[2 * k + 1] = pad + (mesh.corner(t, k, chart.second) - chart.top) * texels;
             }
-            TriangleScan.scan(p, w, h, isThin(p) ? 0.5 : 0, (x, y, second, third) -> inside[y * w + x] = true);
+            TriangleScan.scan(p, w, h, (x, y, second, third) -> inside[y * w + x] = true);
         }
         return new Contour(columns, rows, cells(inside, w, h));
-    }
-
-    /** Whether a triangle is thinner than two texels, so that long parts of it may pass between texels' middles. */
-    private static boolean isThin(double[] p) {
-        double ux = p[2] - p[0];
-        double uy = p[3] - p[1];
-        double vx = p[4] - p[0];
-        double vy = p[5] - p[1];
-        double longest =
-                Math.max(Math.max(ux * ux + uy * uy, vx * vx + vy * vy), (ux - vx) * (ux - vx) + (uy - vy) * (uy - vy));
-        double area = ux * vy - uy * vx;
-        return area * area < 4 * longest;
     }
 
     /** Cells with a texel within the padding, a disc, of an inner one. */
