@@ -26,6 +26,8 @@ class SolesTest {
     /** A foot that points at the camera: rows from the ankle to the toes. */
     private static final Mask FOOT = Mask.generate(SIZE, SIZE, (x, y) -> x > 40 && x < 60 && y >= 40 && y <= 60);
 
+    private static final Vec3 ANKLE = new Vec3(0, 2.62, 2.95);
+
     private static final NormalMap BACK =
             new NormalMap(Raster.generate(SIZE, SIZE, 3, (c, x, y) -> c == 2 ? 1 : 0), FOOT);
 
@@ -37,8 +39,11 @@ class SolesTest {
                 () -> (dense, x, y) -> dense[joint.ordinal()] = 1);
         List<Rotation> pose = new ArrayList<>(BodyParameters.rest().pose());
         pose.set(0, turn);
-        BodyParameters parameters = BodyParameters.rest().withPose(pose).withTranslation(new Vec3(0, 9, 3));
-        return new Soles(FOOT, weights, BodyFit.of(new TestBody(), parameters, CAMERA, 0, true));
+        BodyParameters parameters = BodyParameters.rest().withPose(pose);
+        BodyJoint ankle = joint == BodyJoint.RIGHT_ANKLE ? BodyJoint.RIGHT_ANKLE : BodyJoint.LEFT_ANKLE;
+        Vec3 place = BodyFit.of(new TestBody(), parameters, CAMERA, 0, true).joint(ankle);
+        BodyFit fit = BodyFit.of(new TestBody(), parameters.withTranslation(ANKLE.minus(place)), CAMERA, 0, true);
+        return new Soles(FOOT, weights, fit);
     }
 
     /** A back that rises from the toes to the heel over all rows, as a warp has it. */
@@ -62,7 +67,19 @@ class SolesTest {
         for (int y = 60; y >= 51; y--) {
             assertThat(height(far, y)).as("row %d", y).isCloseTo(height(far, 60), within(1e-3));
         }
-        assertThat(far[45 * SIZE + 50]).as("the heel ends where it ended").isEqualTo(3f);
+        assertThat(far[41 * SIZE + 50]).as("the leg stays").isEqualTo(wedge()[41 * SIZE + 50]);
+    }
+
+    @Test
+    void aHeelReachesNoFurtherThanTheBodysOwnAndAShoesLeather() {
+        float[] far = new float[SIZE * SIZE];
+        for (int i = 0; i < far.length; i++) {
+            far[i] = FOOT.at(i % SIZE, i / SIZE) ? 2.6f : 0;
+        }
+        far[60 * SIZE + 50] = 2.75f;
+        soles(BodyJoint.LEFT_FOOT, Rotation.IDENTITY).apply(far);
+
+        assertThat(far[50 * SIZE + 50]).isGreaterThan(2.95f).isLessThan(3.07f);
     }
 
     @Test
@@ -93,7 +110,7 @@ class SolesTest {
 
         float[] xyz = bent.xyz().toArray();
         int sole = 57 * SIZE + 50;
-        assertThat(xyz[SIZE * SIZE + sole]).isEqualTo(1);
+        assertThat(xyz[SIZE * SIZE + sole]).isCloseTo(1, within(1e-4f));
         assertThat(Arrays.equals(xyz, BACK.xyz().toArray())).isFalse();
         assertThat(xyz[SIZE * SIZE + 42 * SIZE + 50]).as("behind the heel").isZero();
     }

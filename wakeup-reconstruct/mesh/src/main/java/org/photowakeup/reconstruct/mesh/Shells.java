@@ -3,6 +3,7 @@ package org.photowakeup.reconstruct.mesh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
@@ -115,11 +116,11 @@ final class Shells {
         double middle = (near + far) / 2;
         double[] dense = new double[ReliefSampler.JOINTS];
         if (plane.rim[v]) {
-            place(v, x, y, middle);
             moveToWeights(v, surface);
             relief.addWeights(true, dense, 0.5, plane.part[v]);
             relief.addWeights(false, dense, 0.5, plane.part[v]);
             settle(dense, v, surface);
+            place(v, x, y, middle - footShare(dense) * (middle - near));
             SkinningMap.keepLargest(dense, joints, weights, v);
             return;
         }
@@ -134,6 +135,22 @@ final class Shells {
         relief.addWeights(false, dense, 1, plane.part[v]);
         settle(dense, v, surface);
         SkinningMap.keepLargest(dense, joints, weights, back);
+    }
+
+    /**
+     * How far weights are a foot's. The photo's front of a foot that points at the camera ends at the rim; what is behind, a
+     * hand wide, belongs to the back, so that the photo's rim is not drawn out over it.
+     */
+    private static double footShare(double[] dense) {
+        double all = 0;
+        for (double weight : dense) {
+            all += weight;
+        }
+        double foot = dense[BodyJoint.LEFT_ANKLE.ordinal()]
+                + dense[BodyJoint.RIGHT_ANKLE.ordinal()]
+                + dense[BodyJoint.LEFT_FOOT.ordinal()]
+                + dense[BodyJoint.RIGHT_FOOT.ordinal()];
+        return all > 0 ? foot / all : 0;
     }
 
     /** Each leg's weights to its own side, under cloth to both. */

@@ -124,6 +124,31 @@ class TwoSidedMeshBuilderTest implements MeshBuilderContract {
     }
 
     @Test
+    void theRimLiesBetweenTheSidesAndAtTheFrontOfAFoot() {
+        assertThat(rimDepth(BodyJoint.LEFT_KNEE)).isCloseTo(3.1, within(1e-5));
+        assertThat(rimDepth(BodyJoint.LEFT_FOOT)).isCloseTo(3, within(1e-5));
+        assertThat(rimDepth(BodyJoint.RIGHT_ANKLE)).isCloseTo(3, within(1e-5));
+    }
+
+    /** Depth of the rim of a box from 3 to 3.2 m that one joint moves. */
+    private double rimDepth(BodyJoint joint) {
+        Raster near = Raster.generate(120, 100, 1, (c, x, y) -> DISC.at(x, y) ? 3f : 0);
+        Raster far = Raster.generate(120, 100, 1, (c, x, y) -> DISC.at(x, y) ? 3.2f : 0);
+        Relief box = Reliefs.onJoint(Reliefs.of(DISC, near, far), joint.ordinal());
+
+        ReliefMesh relief = builder.build(List.of(box), Reliefs.camera(DISC));
+
+        int offset = 3 * relief.sheets().get(1).firstTriangle();
+        int[] corners = relief.mesh().triangles();
+        for (int k = 0; k < offset; k++) {
+            if (corners[k] == corners[offset + k - k % 3 + 2 - k % 3]) {
+                return relief.mesh().vertex(corners[k]).z();
+            }
+        }
+        throw new AssertionError("no vertex on the rim");
+    }
+
+    @Test
     void layersBecomeShellsInOrder() {
         Mask small = disc(120, 100, 12);
         List<Relief> two = List.of(Reliefs.cushion(DISC), Reliefs.cushion(small));

@@ -43,6 +43,7 @@ final class AtlasPainter {
             AtlasLayout.Texels texels = layout.texelsOf(i);
             if (chart.isFlat()) {
                 paintFlat(chart, texels, own);
+                own.shoes().ifPresent(shoes -> tint(chart, texels, shoes));
                 if (own.isSeen() && layout.texels(chart) >= 1) {
                     new PixelFit(chart, texels, layout.texels(chart)).improve(rgb, own);
                 }
@@ -73,6 +74,44 @@ final class AtlasPainter {
         }
     }
 
+    /** Gives feet on a chart that was painted in the photo's plane what depends on the place on the surface. */
+    private void tint(Chart chart, AtlasLayout.Texels own, ShoeSides shoes) {
+        boolean[] tinted = new boolean[own.width() * own.height()];
+        double[] p = new double[6];
+        float[] out = new float[3];
+        int plane = painted.length;
+        for (double margin = 0; margin <= MARGIN; margin += MARGIN) {
+            for (int t : chart.triangles) {
+                if (!shoes.touches(t)) {
+                    continue;
+                }
+                corners(chart, t, p);
+                TriangleScan.scan(p, own.width(), own.height(), margin, (x, y, second, third) -> {
+                    int k = y * own.width() + x;
+                    if (tinted[k] || !own.contour().contains(x, y)) {
+                        return;
+                    }
+                    tinted[k] = true;
+                    int at = own.at(x, y);
+                    for (int c = 0; c < 3; c++) {
+                        out[c] = rgb[c * plane + at];
+                    }
+                    shoes.tint(t, second, third, out);
+                    put(at, out);
+                });
+            }
+        }
+    }
+
+    /** Where a triangle's corners lie among a chart's texels. */
+    private void corners(Chart chart, int t, double[] p) {
+        double texels = layout.texels(chart);
+        for (int k = 0; k < 3; k++) {
+            p[2 * k] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
+            p[2 * k + 1] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
+        }
+    }
+
     private void put(int at, float[] colour) {
         int plane = painted.length;
         painted[at] = true;
@@ -83,15 +122,11 @@ final class AtlasPainter {
 
     /** Paints texels inside triangles or, where nothing is painted yet, up to a margin beside them. */
     private void paintTriangles(Chart chart, AtlasLayout.Texels own, double margin, SheetColours colours) {
-        double texels = layout.texels(chart);
         double[] p = new double[6];
         float[] out = new float[3];
         double[] scratch = new double[8];
         for (int t : chart.triangles) {
-            for (int k = 0; k < 3; k++) {
-                p[2 * k] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.first) - chart.left) * texels;
-                p[2 * k + 1] = AtlasLayout.PADDING + (mesh.corner(t, k, chart.second) - chart.top) * texels;
-            }
+            corners(chart, t, p);
             if (margin > 0 && isPainted(own, p, margin)) {
                 continue;
             }
@@ -104,6 +139,7 @@ final class AtlasPainter {
                 double px = first * mesh.corner(t, 0, 0) + second * mesh.corner(t, 1, 0) + third * mesh.corner(t, 2, 0);
                 double py = first * mesh.corner(t, 0, 1) + second * mesh.corner(t, 1, 1) + third * mesh.corner(t, 2, 1);
                 colours.sample(px, py, out, scratch);
+                colours.shoes().ifPresent(shoes -> shoes.tint(t, second, third, out));
                 put(at, out);
             });
         }

@@ -1,6 +1,8 @@
 package org.photowakeup.reconstruct.texture;
 
 import java.util.List;
+import java.util.Optional;
+import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.ReliefMesh;
 import org.photowakeup.body.Side;
@@ -13,18 +15,23 @@ final class LayerColours {
     private final LayerCrop crop;
     private final FlatMesh flat;
     private final List<ReliefMesh.Sheet> sheets;
+    private final ReliefMesh mesh;
+    private final BodyFit fit;
 
     /**
      * A layer.
      *
+     * @param number of the layer
      * @param flat the mesh of all layers
-     * @param sheets the layer's sheets of it
      */
-    LayerColours(LayerPaint paint, FlatMesh flat, List<ReliefMesh.Sheet> sheets) {
+    LayerColours(LayerPaint paint, int number, ReliefMesh mesh, FlatMesh flat, BodyFit fit) {
+        this.mesh = mesh;
+        this.fit = fit;
         this.paint = paint;
         this.crop = paint.crop;
         this.flat = flat;
-        this.sheets = sheets;
+        this.sheets =
+                mesh.sheets().stream().filter(sheet -> sheet.layer() == number).toList();
     }
 
     /** Colours of the front and the back, in {@link Side}'s order. */
@@ -57,7 +64,8 @@ final class LayerColours {
         SheetColours near = sides[Side.FRONT.ordinal()];
         SheetColours far = sides[Side.BACK.ordinal()];
         float[] correction = SeamBlend.correction(crop, rim[0], near, far, parallel);
-        sides[Side.BACK.ordinal()] = far.with(correction, near, rim[0].share(crop.mask));
+        Optional<ShoeSides> shoes = ShoeSides.of(paint, flat, mesh, sheets, fit, rim[0]);
+        sides[Side.BACK.ordinal()] = far.with(correction, near, rim[0].share(crop.mask), shoes);
         return sides;
     }
 

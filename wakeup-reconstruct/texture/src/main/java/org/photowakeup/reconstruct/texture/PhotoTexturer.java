@@ -165,12 +165,13 @@ public final class PhotoTexturer implements Texturer {
                         .map(band -> new HairMatte(band, context.parallel()))
                 : Optional.empty();
         context.progress(1);
-        return (mesh, later) -> surface(paints, hair, mesh, fit.camera(), later);
+        return (mesh, later) -> surface(paints, hair, mesh, fit, later);
     }
 
     private static TexturedSurface surface(
-            LayerPaint[] paints, Optional<HairMatte> hair, ReliefMesh mesh, Camera camera, StageContext context) {
+            LayerPaint[] paints, Optional<HairMatte> hair, ReliefMesh mesh, BodyFit fit, StageContext context) {
         context.progress(0);
+        Camera camera = fit.camera();
         FlatMesh flat = new FlatMesh(mesh, camera);
         context.progress(0.1);
         SheetColours[][] colours = new SheetColours[paints.length][];
@@ -183,10 +184,7 @@ public final class PhotoTexturer implements Texturer {
                 List<Chart> charts = new ChartCutter(flat, mesh.sheets(), crops).cut();
                 painter[0] = new AtlasPainter(flat, charts, AtlasLayout.of(flat, charts, context.parallel()));
             } else {
-                List<ReliefMesh.Sheet> own = mesh.sheets().stream()
-                        .filter(sheet -> sheet.layer() == i - 1)
-                        .toList();
-                colours[i - 1] = new LayerColours(paints[i - 1], flat, own).sides(context.parallel());
+                colours[i - 1] = new LayerColours(paints[i - 1], i - 1, mesh, flat, fit).sides(context.parallel());
             }
         });
         context.progress(0.6);

@@ -1,5 +1,6 @@
 package org.photowakeup.reconstruct.texture;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The colours of one side of a layer as a function of the place in the photo. */
@@ -14,6 +15,7 @@ final class SheetColours {
 
     private final float[] share;
     private final boolean seen;
+    private final Optional<ShoeSides> shoes;
 
     /**
      * @param rgb planar colours over the crop
@@ -22,7 +24,7 @@ final class SheetColours {
      * @param seen whether these are the photo's colours
      */
     SheetColours(LayerCrop crop, float[] rgb, float[] sources, float[] correction, boolean seen) {
-        this(crop, rgb, sources, correction, null, new float[0], seen);
+        this(crop, rgb, sources, correction, null, new float[0], Optional.empty(), seen);
     }
 
     private SheetColours(
@@ -32,7 +34,9 @@ final class SheetColours {
             float[] correction,
             @Nullable SheetColours other,
             float[] share,
+            Optional<ShoeSides> shoes,
             boolean seen) {
+        this.shoes = shoes;
         this.seen = seen;
         this.crop = crop;
         this.rgb = rgb;
@@ -47,14 +51,20 @@ final class SheetColours {
      * The same with a correction, turning into another side's colours.
      *
      * @param share of the other side at each pixel of the crop
+     * @param sides what feet have beside that
      */
-    SheetColours with(float[] added, SheetColours other, float[] share) {
-        return new SheetColours(crop, rgb, sources, added, other, share, seen);
+    SheetColours with(float[] added, SheetColours other, float[] share, Optional<ShoeSides> sides) {
+        return new SheetColours(crop, rgb, sources, added, other, share, sides, seen);
     }
 
     /** Whether these are the photo's colours. */
     boolean isSeen() {
         return seen;
+    }
+
+    /** Colours that depend on where on the surface a place is, where there are any. */
+    Optional<ShoeSides> shoes() {
+        return shoes;
     }
 
     /** The colour at a place of the photo, in [0, 1]; {@code scratch} has eight numbers. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.photowakeup.body.BodyJoint;
 import org.photowakeup.body.BodyPart;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.LabelMap;
@@ -136,6 +138,41 @@ class PhotoTexturerTest implements TexturerContract {
                 Samples.HEIGHT,
                 3,
                 (c, x, y) -> where.at(x, y) ? grey : photo.rgb().at(c, x, y)));
+    }
+
+    @Test
+    void theBackOfAFootHasTheTonesOfItsHeightWithoutTheFrontsStripes() {
+        Mask person = Samples.person();
+        Photo photo = Samples.photo();
+        Photo striped = new Photo(Raster.generate(
+                Samples.WIDTH,
+                Samples.HEIGHT,
+                3,
+                (c, x, y) -> person.at(x, y)
+                        ? (x % 2 == 0 ? 0.9f : 0.3f)
+                        : photo.rgb().at(c, x, y)));
+        ReliefMesh body = pillow();
+        ReliefMesh foot = movedBy(BodyJoint.LEFT_FOOT, body);
+        int x = Samples.WIDTH / 2;
+        int y = (int)
+                Samples.camera().project(Samples.fit().joint(BodyJoint.SPINE2)).y();
+
+        assertThat(step(striped, body, x, y)).isGreaterThan(0.3f);
+        assertThat(step(striped, foot, x, y)).isLessThan(0.05f);
+    }
+
+    private static ReliefMesh movedBy(BodyJoint joint, ReliefMesh mesh) {
+        short[] joints = new short[4 * mesh.mesh().vertexCount()];
+        Arrays.fill(joints, (short) joint.ordinal());
+        SkinWeights weights = SkinWeights.of(24, joints, mesh.weights().weights());
+        return new ReliefMesh(mesh.mesh(), weights, mesh.sheets());
+    }
+
+    /** How much the back differs between neighbouring pixels. */
+    private static float step(Photo photo, ReliefMesh mesh, int x, int y) {
+        PhotoTexturer mirrored = new PhotoTexturer().withBack(BodyPart.TORSO, BackStyle.MIRRORED);
+        TexturedSurface surface = mirrored.texture(photo, List.of(Samples.layer()), mesh, Samples.fit(), GREY);
+        return Math.abs(colour(surface, mesh, Side.BACK, x, y)[0] - colour(surface, mesh, Side.BACK, x + 1, y)[0]);
     }
 
     @Test

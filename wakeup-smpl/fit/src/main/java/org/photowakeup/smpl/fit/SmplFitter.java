@@ -6,8 +6,10 @@ import java.util.OptionalDouble;
 import org.photowakeup.body.BodyEvidence;
 import org.photowakeup.body.BodyFit;
 import org.photowakeup.body.BodyModel;
+import org.photowakeup.body.BodyParameters;
 import org.photowakeup.body.Camera;
 import org.photowakeup.body.Keypoints2D;
+import org.photowakeup.body.PosedBody;
 import org.photowakeup.image.Mask;
 import org.photowakeup.stage.BodyFitter;
 import org.photowakeup.stage.StageContext;
@@ -20,7 +22,7 @@ import org.photowakeup.stage.StageContext;
  * <p>Steps: repair exchanged sides; depth from the trunk's and the legs' length; the trunk for four facings; all
  * landmarks with Geman and McClure's function, weighted by squared confidence, in stages of falling noise; for each limb the
  * other depths that look alike; when the landmarks agree to a centimetre, a last approach to them that leaves depth alone;
- * then, when the mask holds the landmarks, the one-sided silhouette term.
+ * then, when the mask holds the landmarks, the one-sided silhouette term and feet turned to where the mask has them.
  *
  * <p>Deviations from the paper: no interpenetration term; one Gaussian pose prior around relaxed standing, its
  * correlations from motion capture; what a {@link org.photowakeup.stage.PoseLifter} tells of bones' depths, weighted by its
@@ -29,7 +31,7 @@ import org.photowakeup.stage.StageContext;
  * to evidence; bones may be longer or shorter than the model's and are believed to have people's proportions, so that a
  * short arm is not taken for one that points forward; a moderate perspective instead of 5000
  * pixels; hips count 0.4, because models and networks differ in where they are. Joints without a landmark beyond them
- * (ankles, feet, wrists, hands) keep the rest pose.
+ * (feet, wrists, hands, ankles but for a turn about the leg) keep the rest pose.
  *
  * <p>Known limits: hands behind the back come out in front of it when the landmarks do not tell; a crouch seen
  * straight from the front comes out too upright.
@@ -131,15 +133,19 @@ public final class SmplFitter implements BodyFitter {
         context.progress(0.4);
         fit.refine();
         context.progress(0.7);
+        BodyParameters parameters = fit.parameters();
         if (silhouette && masked) {
             fit.fillOutline(model, map);
+            parameters = fit.parameters();
+            PosedBody body = fit.proportions().of(model).pose(parameters);
+            parameters = new FootSearch(body, camera, person).turned(parameters);
         } else if (!masked) {
             notes.add("the mask does not hold the landmarks and was not used");
         }
         notes.addAll(evidence.notes());
         notes.addAll(fit.overruled());
         BodyFit result =
-                BodyFit.of(model, fit.proportions(), fit.parameters(), camera, fit.rootMeanSquare(), fit.converged());
+                BodyFit.of(model, fit.proportions(), parameters, camera, fit.rootMeanSquare(), fit.converged());
         context.progress(1);
         return result.withNotes(notes);
     }
