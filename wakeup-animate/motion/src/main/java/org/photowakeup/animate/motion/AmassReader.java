@@ -26,6 +26,8 @@ public final class AmassReader {
     private static final int BODY = 22;
     private static final Set<String> FIELDS =
             Set.of("poses", "root_orient", "pose_body", "trans", "mocap_framerate", "mocap_frame_rate");
+    private static final double MOST_RADIANS = 1e4;
+    private static final double MOST_METRES = 1e6;
     private static final Rotation TO_CAMERA = Rotation.ofRotationVector(new Vec3(Math.PI / 2, 0, 0));
     private static final Rotation HALF_TURN = new Rotation(0, 1, 0, 0);
 
@@ -74,6 +76,7 @@ public final class AmassReader {
                     "shape (" + frames + ", " + arrays.shape("trans")[1] + "), expected (" + vectors.length / (3 * BODY)
                             + ", 3)");
         }
+        check(arrays, "trans", places, MOST_METRES);
         List<Pose> poses = new ArrayList<>();
         for (int f = 0; f < frames; f++) {
             poses.add(pose(body, vectors, f, new Vec3(places[3 * f], places[3 * f + 1], places[3 * f + 2])));
@@ -106,12 +109,17 @@ public final class AmassReader {
                 System.arraycopy(rest, 3 * (BODY - 1) * f, vectors, 3 * BODY * f + 3, 3 * (BODY - 1));
             }
         }
-        for (double v : vectors) {
-            if (!(Math.abs(v) < 1e4)) {
-                throw arrays.wrong(arrays.has("poses") ? "poses" : "pose_body", "holds " + v);
+        check(arrays, arrays.has("poses") ? "poses" : "pose_body", vectors, MOST_RADIANS);
+        return vectors;
+    }
+
+    private static void check(NumpyArchive arrays, String field, double[] values, double most)
+            throws MotionFileException {
+        for (double v : values) {
+            if (!(Math.abs(v) < most)) {
+                throw arrays.wrong(field, "holds " + v);
             }
         }
-        return vectors;
     }
 
     private static double[] columns(NumpyArchive arrays, String field, int wanted) throws MotionFileException {

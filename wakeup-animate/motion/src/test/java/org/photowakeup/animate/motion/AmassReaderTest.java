@@ -143,4 +143,17 @@ class AmassReaderTest {
         assertThatThrownBy(() -> new AmassReader().read(text, Person.skeleton()))
                 .hasMessage("text.npz: archive: no entries, expected a .npz (zip) file");
     }
+
+    @Test
+    void placesThatAreNoMetresAreNamed() throws IOException {
+        for (double wrong : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1e300}) {
+            double[] places = trans();
+            places[4] = wrong;
+            Path file = file(
+                    "poses", npy("5, 66", poses(66)), "trans", npy("5, 3", places), "mocap_framerate", npy("", 30));
+            assertThatThrownBy(() -> new AmassReader().read(file, Person.skeleton()))
+                    .isInstanceOf(MotionFileException.class)
+                    .hasMessage("clip.npz: trans: holds " + wrong);
+        }
+    }
 }
