@@ -33,8 +33,12 @@ import org.photowakeup.stage.Parallel;
 public final class StageTable {
     private static final double[] MEGAPIXELS = {0.5, 1, 4};
     private static final int[] THREADS = {1, 4};
-    private static final List<String> SMALL_HEAP =
-            List.of("-Xms448m", "-Xmx448m", "-XX:InitiatingHeapOccupancyPercent=90", "-XX:-G1UseAdaptiveIHOP");
+    private static final List<String> SMALL_HEAP = List.of(
+            "-Xms460m",
+            "-Xmx460m",
+            "-XX:G1HeapRegionSize=2m",
+            "-XX:InitiatingHeapOccupancyPercent=90",
+            "-XX:-G1UseAdaptiveIHOP");
 
     private static final int WARM_UP = 4;
     private static final int MEASURED = 3;
@@ -67,7 +71,8 @@ public final class StageTable {
 
     /**
      * Runs one column in a Java of its own with as little heap as lets it finish at ease. In the smaller one the
-     * collector would mark beside the work all the time if it were let.
+     * collector would mark beside the work all the time if it were let, and in regions of a megabyte large arrays find no
+     * room side by side.
      */
     private static Map<String, Double> process(double megapixels, int threads, int runs)
             throws IOException, InterruptedException {
